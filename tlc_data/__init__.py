@@ -1,0 +1,1 @@
+"""Meeting logs and self-reports of teacher learning communities, counted honestly."""

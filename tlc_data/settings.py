@@ -1,0 +1,188 @@
+"""Every number a person chose, once: value, unit, meaning, reason and source.
+
+`tlc.toml` overrides them for a programme, and the calendar for one district:
+
+    [settings]
+    break_days = 90
+
+    [district."Lakeside"]
+    out_of_session = ["06-20/08-20", "2025-02-03/2025-02-07"]
+"""
+
+import hashlib
+import json
+import tomllib
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from tlc_data.errors import WrongSetting
+
+PROPOSAL = "A proposal of this project: no validated threshold has been published."
+
+
+def _chosen(value: Any, unit: str, meaning: str, reason: str, source: str = PROPOSAL) -> Any:
+    about = {"unit": unit, "meaning": meaning, "reason": reason, "source": source}
+    if isinstance(value, tuple):
+        return field(default_factory=lambda: value, metadata=about)
+    return field(default=value, metadata=about)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings in force; each field's metadata says unit, meaning, reason and source."""
+
+    out_of_session: tuple[str, ...] = _chosen(
+        ("06-16/08-14", "12-21/01-02"),
+        "ranges of days, MM-DD/MM-DD each year or YYYY-MM-DD/YYYY-MM-DD once, both ends included",
+        "When school is out: these days do not count in any gap or span.",
+        "A teacher who does not report in August has not fallen silent.",
+        "The usual summer and winter holidays of a northern school year.",
+    )
+    high_use: int = _chosen(
+        2, "level of use", "From this level on, a self-report counts as use.",
+        "Occasional use is the first level that shows up in lessons more than once.",
+        "Levels of Use (Hall & Hord), merged to five levels.",
+    )
+    prevalent_use: int = _chosen(
+        3, "level of use", "A first report of this level or more was there before we looked.",
+        "Somebody who starts at weekly use did not start this week.",
+    )
+    break_days: int = _chosen(
+        75, "instructional days", "Two reports further apart than this have a break between them.",
+        "About four school months without a word is too long to assume that use went on.",
+    )
+    adopted_after: int = _chosen(
+        15, "instructional days", "Use this long after a spell began makes it an adoption.",
+        "Once is not a habit: a second report from another month's work is asked for.",
+    )
+    sustained_after: int = _chosen(
+        145, "instructional days", "Use this long after adoption counts as sustained.",
+        "Half a school year, past the push of a first term.",
+        "RE-AIM (Glasgow) asks for six months or more of maintenance.",
+    )
+    interval_days: int = _chosen(
+        28, "days", "The rhythm of meetings where a community has not set its own.",
+        "Communities are meant to meet about once a month.",
+        "Wiliam & Leahy, Embedding Formative Assessment.",
+    )
+    inferred_leave_meetings: int = _chosen(
+        3, "meetings", "A listed teacher has left when the community held this many since.",
+        "Two absences happen to everybody; three unlisted meetings seldom do.",
+    )
+    reporting_plain: float = _chosen(
+        0.85, "share of active teachers", "From this reporting rate on, a rate is shown plainly.",
+        "What the silent could change is then smaller than what matters.",
+        "Survey practice; the 85 % of What Works Clearinghouse-style attrition bounds.",
+    )
+    reporting_floor: float = _chosen(
+        0.60, "share of active teachers", "Under this reporting rate no rate is shown.",
+        "With four in ten silent the range is wider than any change seen.",
+    )
+    few_known: int = _chosen(
+        5, "teachers", "Fewer known teachers than this, and nothing they reported is shown.",
+        "In a smaller group each can be told from the rest.",
+        "NCES 2011-603, small cells; never below 5.",
+    )
+    few_known_outside: int = _chosen(
+        10, "teachers", "The same, for what leaves by download.",
+        "A file travels further than a screen.",
+        "NCES 2011-603, small cells.",
+    )
+    embedded_share: float = _chosen(
+        0.60, "share of active teachers", "A school is embedded from this sticking share on.",
+        "More than half, so that the practice survives a few departures.",
+    )
+    embedded_meetings: float = _chosen(
+        0.75, "meetings held of those expected",
+        "A school is embedded only while at least this share of meetings is kept.",
+        "The community that carries the practice has to go on too.",
+        "Moore et al. 2017: that the community continues is a measure of its own.",
+    )
+    overdue_intervals: float = _chosen(
+        1.75, "intervals", "A community is overdue when its last held meeting is further back.",
+        "One late meeting is life; most of a second interval is a gap.",
+    )
+
+    def fingerprint(self) -> str:
+        """Short hash of every value in force, for the stamps."""
+        text = json.dumps(asdict(self), sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Programme:
+    """The settings of a programme, and the districts that keep another calendar."""
+
+    settings: Settings = Settings()
+    districts: tuple[tuple[str, Settings], ...] = ()
+
+    def of(self, district: str) -> Settings:
+        """Settings in force in one district."""
+        return dict(self.districts).get(district, self.settings)
+
+    def fingerprint(self) -> str:
+        """Short hash over the programme and all its districts."""
+        parts = [self.settings.fingerprint(), *(f"{d}={s.fingerprint()}" for d, s in self.districts)]
+        return hashlib.sha256("|".join(parts).encode()).hexdigest()[:12]
+
+    def as_json(self) -> str:
+        """The whole programme as text, as an edition keeps it."""
+        return json.dumps(
+            {"settings": asdict(self.settings), "districts": {d: asdict(s) for d, s in self.districts}},
+            sort_keys=True,
+        )
+
+
+def programme_from_json(text: str) -> Programme:
+    """The programme that an edition kept."""
+    kept = json.loads(text)
+    return Programme(
+        settings=changed(Settings(), kept["settings"], where="edition"),
+        districts=tuple(
+            (name, changed(Settings(), values, where="edition"))
+            for name, values in sorted(kept["districts"].items())
+        ),
+    )
+
+
+def changed(settings: Settings, values: dict[str, Any], *, where: str) -> Settings:
+    """A copy of `settings` with `values`; WrongSetting names the line that cannot be."""
+    known = {f.name: f for f in fields(Settings)}
+    fitting: dict[str, Any] = {}
+    for name, value in values.items():
+        if name not in known:
+            raise WrongSetting(
+                f"{where}: there is no setting '{name}'. Settings are: {', '.join(sorted(known))}."
+            )
+        fitting[name] = _fitting(name, getattr(settings, name), value, where)
+    return replace(settings, **fitting)
+
+
+def _fitting(name: str, default: Any, value: Any, where: str) -> Any:
+    if isinstance(default, tuple):
+        if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
+            return tuple(value)
+    elif isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
+        if name in ("few_known", "few_known_outside") and value < 5:
+            raise WrongSetting(f"{where}: {name} = {value} is below its floor of 5.")
+        if isinstance(default, float) or isinstance(value, int):
+            return float(value) if isinstance(default, float) else value
+    raise WrongSetting(f"{where}: {name} = {value!r} cannot be; expected something like {default!r}.")
+
+
+def read_programme(path: Path | None = None) -> Programme:
+    """The programme as `tlc.toml` says it; the defaults where there is no such file."""
+    place = path or Path("tlc.toml")
+    if not place.exists():
+        return Programme()
+    try:
+        said = tomllib.loads(place.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise WrongSetting(f"{place.name} cannot be read as TOML: {wrong}.") from None
+    base = changed(Settings(), said.get("settings", {}), where=f"{place.name} [settings]")
+    districts = tuple(
+        (name, changed(base, values, where=f'{place.name} [district."{name}"]'))
+        for name, values in sorted(said.get("district", {}).items())
+    )
+    return Programme(settings=base, districts=districts)

@@ -1,0 +1,114 @@
+"""The closed word lists: what a cell of a canonical file may say."""
+
+from enum import IntEnum, StrEnum
+
+ANY_PRACTICE = "any"
+
+
+class MeetingStatus(StrEnum):
+    """What became of a meeting."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+    MISSED = "missed"
+
+
+class AgendaPart(StrEnum):
+    """The parts of a meeting, in the order in which they take place."""
+
+    INTRODUCTION = "introduction"
+    STARTER = "starter"
+    FEEDBACK = "feedback"
+    NEW_LEARNING = "new learning"
+    PLANNING = "planning"
+    REVIEW = "review"
+
+
+CORE_PARTS = (AgendaPart.FEEDBACK, AgendaPart.PLANNING)
+
+
+class Attendance(StrEnum):
+    """How a person stands on the sign-in sheet."""
+
+    PRESENT = "present"
+    PARTIAL = "partial"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+
+
+ATTENDED = (Attendance.PRESENT, Attendance.PARTIAL)
+
+
+class Use(IntEnum):
+    """The level of use in a self-report."""
+
+    NOT_USING = 0
+    TRIED = 1
+    OCCASIONAL = 2
+    REGULAR = 3
+    EMBEDDED = 4
+
+
+class Stopped(StrEnum):
+    """Why a teacher says the practice came to an end."""
+
+    LAPSED = "lapsed"
+    SWITCHED = "switched"
+
+
+class Stage(StrEnum):
+    """State of an active teacher on a practice, in the order of the exports."""
+
+    UNREPORTED = "unreported"
+    UNKNOWN = "unknown"
+    NOT_USING = "not_using"
+    TRYING = "trying"
+    ADOPTED = "adopted"
+    SUSTAINED = "sustained"
+    LAPSED = "lapsed"
+
+
+class SpellEnd(StrEnum):
+    """How a spell of use ended, or did not."""
+
+    LAPSED = "lapsed"
+    LAPSED_UNSEEN = "lapsed_unseen"
+    SWITCHED = "switched"
+    SILENT = "silent"
+    LEFT = "left"
+    ONGOING = "ongoing"
+
+
+class Status(StrEnum):
+    """Whether a community needs a visit."""
+
+    CHECK_IN = "check_in"
+    WATCH = "watch"
+    ON_TRACK = "on_track"
+    NOT_ENOUGH_DATA = "not_enough_data"
+
+
+class Reason(StrEnum):
+    """Why a community needs a visit, most urgent first."""
+
+    OVERDUE = "overdue"
+    TWO_MISSED = "two_missed"
+
+
+class Role(StrEnum):
+    """Who is looking."""
+
+    PRINCIPAL = "principal"
+    COORDINATOR = "coordinator"
+    COACH = "coach"
+    ADMINISTRATOR = "administrator"
+
+
+class Level(StrEnum):
+    """What a row of counts speaks of."""
+
+    COMMUNITY = "community"
+    SCHOOL = "school"
+    DISTRICT = "district"
