@@ -1,0 +1,50 @@
+"""All counts of a shard in one pass."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tlc_data.measures.adoption import adoption, home_matrix, months_covered, stage_cells
+from tlc_data.measures.clock import clock
+from tlc_data.measures.facts import Facts
+from tlc_data.measures.participation import participation
+from tlc_data.measures.retention import retention
+from tlc_data.measures.roster import roster
+from tlc_data.measures.schools import school_months
+from tlc_data.measures.spells import reports_in_order, spells
+from tlc_data.settings import Settings
+
+# Stored counts made by an older version are rebuilt.
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The additive counts of a shard's own communities and schools."""
+
+    participation: pd.DataFrame
+    adoption: pd.DataFrame
+    retention: pd.DataFrame
+    schools: pd.DataFrame
+
+
+def count(facts: Facts, *, as_of: int, settings: Settings) -> Counts:
+    """Turn the facts of a shard into its counts on the as-of date (a day number)."""
+    ticking = clock(settings.out_of_session)
+    members = roster(facts, as_of=as_of, settings=settings)
+    reports = reports_in_order(facts.self_reports, members.teachers, clock=ticking, as_of=as_of)
+    made, seen = spells(
+        reports, left=members.all_left(as_of), clock=ticking, as_of=as_of, settings=settings
+    )
+    months = months_covered(members, as_of=as_of)
+    homes = home_matrix(members, months, as_of=as_of)
+    cells = stage_cells(reports, seen, months, clock=ticking, as_of=as_of, settings=settings)
+    met = participation(facts, members, ticking, as_of=as_of)
+    adopted = adoption(cells, homes, made, members, months, reports.practice_ids)
+    school_of = pd.Series(members.school_ids, index=members.community_ids, dtype="str")
+    return Counts(
+        participation=met,
+        adoption=adopted,
+        retention=retention(made, members, reports.practice_ids),
+        schools=school_months(met, adopted, school_of),
+    )
