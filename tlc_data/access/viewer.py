@@ -1,0 +1,74 @@
+"""Viewer → Scope: what each role may see."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tlc_data.vocabulary import Role
+
+# Which screens a role is admitted to (docs/who-sees-what.md).
+PAGES: dict[str, frozenset[Role]] = {
+    "today": frozenset(Role),
+    "school": frozenset({Role.PRINCIPAL, Role.COORDINATOR}),
+    "district": frozenset({Role.COORDINATOR}),
+    "visits": frozenset({Role.COACH, Role.COORDINATOR, Role.PRINCIPAL}),
+    "community": frozenset({Role.COACH, Role.PRINCIPAL}),
+    "data": frozenset({Role.ADMINISTRATOR}),
+    "methods": frozenset(Role),
+}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A person at the screen: their role and what it is tied to.
+
+    `place` is a school_id (principal), a district (coordinator) or a coach's name (coach).
+    """
+
+    role: Role
+    place: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What may leave the store for a viewer; hashable, so that caches can be keyed by it.
+
+    `schools` and `districts` whose sums may be seen, `communities` whose own rows may be seen,
+    and `statuses`: communities of which only the status may be counted.
+    """
+
+    role: Role
+    districts: tuple[str, ...] = ()
+    schools: tuple[str, ...] = ()
+    communities: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+
+
+def may_open(viewer: Viewer, page: str) -> bool:
+    """Whether a screen is for this viewer at all."""
+    return viewer.role in PAGES[page]
+
+
+def scope_of(viewer: Viewer, directory: pd.DataFrame) -> Scope:
+    """The rows a viewer may see.
+
+    Parameters
+    ----------
+    directory
+        One row per community: `community_id, school_id, district, coach`.
+    """
+    column = {Role.PRINCIPAL: "school_id", Role.COORDINATOR: "district", Role.COACH: "coach"}.get(viewer.role)
+    if column is None:
+        return Scope(viewer.role)
+    mine = directory[directory[column] == viewer.place]
+    schools, communities = _distinct(mine["school_id"]), _distinct(mine["community_id"])
+    if viewer.role == Role.PRINCIPAL:
+        return Scope(viewer.role, schools=schools, communities=communities, statuses=communities)
+    if viewer.role == Role.COORDINATOR:
+        return Scope(viewer.role, districts=(viewer.place,), schools=schools, statuses=communities)
+    return Scope(viewer.role, communities=communities if viewer.place else (), statuses=communities)
+
+
+def _distinct(cells: "pd.Series[str]") -> tuple[str, ...]:
+    return tuple(sorted(cells.unique()))
