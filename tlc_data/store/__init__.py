@@ -1,0 +1,1 @@
+"""The only room that knows SQL: models, migrations, editions, shards, and the gate out."""

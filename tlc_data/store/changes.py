@@ -1,0 +1,99 @@
+"""What an import would change: every row of it new, changed, or the same as what stands."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection
+
+from tlc_data.frames.tables import TABLES
+from tlc_data.store.columns import locator, stored_kinds
+from tlc_data.store.engine import key_table, rows_of
+
+
+@dataclass(frozen=True)
+class Change:
+    """Rows of one table that an import brings, told apart.
+
+    `before` are the standing rows that the `changed` ones replace, in the same order.
+    """
+
+    table: str
+    new: pd.DataFrame
+    changed: pd.DataFrame
+    same: pd.DataFrame
+    before: pd.DataFrame
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything would be different afterwards."""
+        return bool(len(self.new) or len(self.changed))
+
+
+def change(connection: Connection, table: str, rows: pd.DataFrame) -> Change:
+    """Compare checked rows (people as stored ids) with what stands now."""
+    nothing = rows.iloc[:0]
+    standing = current_rows(connection, table, rows[locator(table)])
+    if standing.empty:
+        return Change(table, rows, nothing, nothing, standing)
+    key = list(TABLES[table].key)
+    place = pd.MultiIndex.from_frame(comparable(standing, key)).get_indexer(
+        pd.MultiIndex.from_frame(comparable(rows, key))
+    )
+    found = place >= 0
+    before = standing.iloc[place[found]]
+    after = rows[found]
+    differs = differences(before, after, [name for name in TABLES[table].names if name not in key])
+    return Change(
+        table=table,
+        new=rows[~found],
+        changed=after[differs],
+        same=after[~differs],
+        before=before[differs],
+    )
+
+
+def current_rows(connection: Connection, table: str, located: pd.Series) -> pd.DataFrame:
+    """What stands of a table for these values of its locator column, with `row_id` and `said`."""
+    kinds = stored_kinds(table)
+    names = ", ".join(f'f."{name}"' for name in kinds)
+    if not connection.exec_driver_sql(f'SELECT EXISTS (SELECT 1 FROM "{table}")').scalar_one():
+        return rows_of(connection, f'SELECT {names}, row_id, said FROM "{table}" f WHERE 0',
+                       {**kinds, "row_id": "int", "said": "int"})
+    key_table(connection, "asked", _plain_values(located))
+    return rows_of(
+        connection,
+        f'SELECT {names}, f.row_id, f.said FROM asked CROSS JOIN "{table}" f '
+        f'ON f."{locator(table)}" = asked.value WHERE f.closed IS NULL',
+        {**kinds, "row_id": "int", "said": "int"},
+    )
+
+
+def _plain_values(cells: pd.Series) -> list[object]:
+    distinct = cells.drop_duplicates()
+    if distinct.dtype.kind == "M":
+        numbers: list[object] = distinct.to_numpy().astype("datetime64[D]").astype(np.int64).tolist()
+        return numbers
+    values: list[object] = distinct.tolist()
+    return values
+
+
+def comparable(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Days as numbers, so that an empty day equals an empty day."""
+    return pd.DataFrame({
+        name: rows[name].astype("datetime64[s]").astype("int64") if rows[name].dtype.kind == "M" else rows[name]
+        for name in columns
+    })
+
+
+def differences(
+    before: pd.DataFrame, after: pd.DataFrame, columns: list[str]
+) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Whether any cell differs, row by row; missing equals missing."""
+    differs = np.zeros(len(after), dtype=bool)
+    for name in columns:
+        old, new = before[name].reset_index(drop=True), after[name].reset_index(drop=True)
+        missing_old, missing_new = old.isna().to_numpy(), new.isna().to_numpy()
+        unequal = (old.to_numpy(object) != new.to_numpy(object)) & ~missing_old & ~missing_new
+        differs |= unequal.astype(bool) | (missing_old != missing_new)
+    return differs

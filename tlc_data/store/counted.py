@@ -1,0 +1,127 @@
+"""Stored counts and their stamps: written by school, summed for districts, read as they stand."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from tlc_data.measures.adoption import COUNTS as ADOPTION_COUNTS
+from tlc_data.measures.participation import COUNTS as PARTICIPATION_COUNTS
+from tlc_data.measures.retention import COUNTS as RETENTION_COUNTS
+from tlc_data.measures.schools import COUNTS as SCHOOL_COUNTS
+from tlc_data.measures.shard import Counts
+from tlc_data.store.engine import insert_rows, key_table, rows_of
+from tlc_data.vocabulary import Level
+
+# Table, further keys, whole counts, counts that are not whole.
+_TABLES = {
+    "participation": ("participation_counts", ("month",), PARTICIPATION_COUNTS, ("expected",)),
+    "adoption": ("adoption_counts", ("practice_id", "month"), ADOPTION_COUNTS, ()),
+    "retention": ("retention_counts", ("practice_id", "weeks"), RETENTION_COUNTS, ()),
+    "schools": ("school_counts", ("month",), SCHOOL_COUNTS, ("expected",)),
+}
+_PLACED = ("school_id", "level", "id")
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What stored counts were made from: `as_of` is a day number."""
+
+    edition: int
+    as_of: int
+    settings_hash: str
+    version: int
+
+
+def write_counts(connection: Connection, counts: Counts, directory: pd.DataFrame, schools: list[str]) -> None:
+    """Replace the stored counts of these schools and of their communities."""
+    places = directory.drop_duplicates("community_id").set_index("community_id")
+    for name, (table, keys, whole, part) in _TABLES.items():
+        marks = [(school,) for school in schools]
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE school_id = ?", marks)
+        rows = getattr(counts, name)
+        summed = [*whole, *part]
+        if name == "schools":
+            frames = [rows.rename(columns={"school_id": "id"}).assign(level=Level.SCHOOL)]
+            frames[0]["school_id"] = frames[0]["id"]
+        else:
+            placed = rows.assign(school_id=rows["community_id"].map(places["school_id"]).astype("str"))
+            by_school = placed.groupby(["school_id", *keys], as_index=False)[summed].sum(min_count=1)
+            frames = [
+                placed.rename(columns={"community_id": "id"}).assign(level=Level.COMMUNITY),
+                by_school.assign(id=by_school["school_id"], level=Level.SCHOOL),
+            ]
+        every = pd.concat(frames, ignore_index=True).sort_values([*_PLACED, *keys])
+        insert_rows(connection, table, [*_PLACED, *keys, *summed], every)
+
+
+def sum_districts(connection: Connection, directory: pd.DataFrame) -> None:
+    """Add the schools of each district up again."""
+    schools = directory.drop_duplicates("school_id").groupby("district")["school_id"].agg(list)
+    for table, keys, whole, part in _TABLES.values():
+        summed = ", ".join(f"sum({name})" for name in (*whole, *part))
+        names = ", ".join([*_PLACED, *keys, *whole, *part])
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE school_id = ''")
+        for district, ids in schools.items():
+            key_table(connection, "asked", ids)
+            connection.exec_driver_sql(
+                f"INSERT INTO {table} ({names}) SELECT '', 'district', ?, {', '.join(keys)}, {summed} "
+                f"FROM asked CROSS JOIN {table} ON school_id = asked.value AND level = 'school' "
+                f"GROUP BY {', '.join(keys)}",
+                (district,),
+            )
+
+
+def forget_counts(connection: Connection, schools: list[str]) -> None:
+    """Drop the counts and stamps of schools that are no more."""
+    for table, *_ in _TABLES.values():
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE school_id = ?", [(s,) for s in schools])
+    connection.exec_driver_sql("DELETE FROM stamps WHERE school_id = ?", [(s,) for s in schools])
+
+
+def write_stamps(connection: Connection, schools: list[str], stamp: Stamp) -> None:
+    """Say what the counts of these schools were made from."""
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO stamps (school_id, edition, as_of, settings_hash, version) VALUES (?, ?, ?, ?, ?)",
+        [(school, stamp.edition, stamp.as_of, stamp.settings_hash, stamp.version) for school in schools],
+    )
+
+
+def stamps(connection: Connection) -> dict[str, Stamp]:
+    """The stamp of each counted school."""
+    found = connection.exec_driver_sql("SELECT school_id, edition, as_of, settings_hash, version FROM stamps")
+    return {row[0]: Stamp(*row[1:]) for row in found}
+
+
+def read_counts(
+    connection: Connection, name: str, *, level: Level, schools: list[str], ids: list[str] | None = None,
+    practice: str = "",
+) -> pd.DataFrame:
+    """Stored counts (`participation`, `adoption`, `retention` or `schools`), sorted by their keys.
+
+    Parameters
+    ----------
+    schools
+        Where to look; of a district, nothing.
+    ids
+        Which communities or districts; None means all of those schools.
+    practice
+        One practice or `any`; all of them where empty.
+    """
+    table, keys, whole, part = _TABLES[name]
+    kinds = {"id": "text", **{key: "int" if key == "weeks" else "text" for key in keys}}
+    kinds |= dict.fromkeys(whole, "int?" if name == "adoption" else "int") | dict.fromkeys(part, "float")
+    key_table(connection, "asked", [""] if level == Level.DISTRICT else schools)
+    conditions, given = ["level = ?"], [str(level)]
+    if ids is not None:
+        conditions.append(f"id IN ({', '.join('?' for _ in ids)})")
+        given += ids
+    if practice:
+        conditions.append("practice_id = ?")
+        given.append(practice)
+    return rows_of(
+        connection,
+        f"SELECT {', '.join(kinds)} FROM asked CROSS JOIN {table} ON school_id = asked.value "
+        f"WHERE {' AND '.join(conditions)} ORDER BY {', '.join(['id', *keys])}",
+        kinds, given,
+    )

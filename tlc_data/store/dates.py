@@ -1,0 +1,18 @@
+"""The as-of date: the latest day that any fact speaks of."""
+
+from sqlalchemy import Connection
+
+from tlc_data.store.directory import valid
+
+
+def latest_fact(connection: Connection, *, today: int, edition: int | None = None) -> int | None:
+    """Latest held_on or reported_on up to today, as a day number; None where there is none."""
+    found = connection.exec_driver_sql(
+        f"SELECT max(day) FROM ("
+        f"SELECT max(held_on) AS day FROM meetings m WHERE status = 'held' AND held_on <= ? "
+        f"AND {valid('m', edition)} "
+        f"UNION ALL SELECT max(reported_on) FROM self_reports r WHERE reported_on <= ? "
+        f"AND {valid('r', edition)}) AS days",
+        (today, today),
+    ).scalar_one_or_none()
+    return None if found is None else int(found)

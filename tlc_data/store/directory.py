@@ -1,0 +1,75 @@
+"""Which schools and communities there are, also those that only a log names."""
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from tlc_data.measures.facts import SCHOOL_NOT_NAMED
+from tlc_data.store.engine import rows_of
+
+_KINDS = {
+    "community_id": "text", "community": "text", "school_id": "text", "started_on": "day", "ended_on": "day",
+    "interval_days": "int?", "coach": "text", "first_report_on": "day",
+}
+
+
+def valid(alias: str, edition: int | None) -> str:
+    """SQL condition: the row stands now, or stood in an edition."""
+    if edition is None:
+        return f"{alias}.closed IS NULL"
+    return f"{alias}.opened <= {int(edition)} AND ({alias}.closed IS NULL OR {alias}.closed > {int(edition)})"
+
+
+def communities(connection: Connection, *, edition: int | None = None) -> pd.DataFrame:
+    """One row per community that anything speaks of, with its school and district.
+
+    Columns: `community_id, community, school_id, school, district, level, started_on, ended_on,
+    interval_days, coach, first_report_on` (the last only where nobody gave a start).
+    """
+    found = rows_of(connection, _COMMUNITIES.format(
+        c=valid("c", edition), m=valid("m", edition), g=valid("g", edition), r=valid("r", edition)
+    ), _KINDS)
+    schools = rows_of(
+        connection,
+        f"SELECT school_id, name, district, level FROM schools s WHERE {valid('s', edition)}",
+        {"school_id": "text", "school": "text", "district": "text", "level": "text"},
+    )
+    found["school_id"] = found["school_id"].where(found["school_id"] != "", SCHOOL_NOT_NAMED)
+    both = found.merge(schools, on="school_id", how="left")
+    both["community"] = both["community"].where(both["community"] != "", both["community_id"])
+    unnamed = both["school_id"].where(both["school_id"] != SCHOOL_NOT_NAMED, "School not named")
+    both["school"] = both["school"].fillna("").where(both["school"].fillna("") != "", unnamed)
+    for name in ("district", "level"):
+        both[name] = both[name].fillna("")
+    return both.sort_values("community_id", ignore_index=True)
+
+
+# The step over an index by its next larger value finds the few communities that reports name
+# without reading every report.
+_COMMUNITIES = """
+WITH RECURSIVE named(id) AS (
+    SELECT min(community_id) FROM self_reports WHERE community_id > ''
+    UNION ALL
+    SELECT (SELECT min(community_id) FROM self_reports WHERE community_id > named.id)
+    FROM named WHERE named.id IS NOT NULL
+),
+spoken(id) AS (
+    SELECT community_id FROM communities c WHERE {c}
+    UNION SELECT DISTINCT community_id FROM memberships m WHERE {m}
+    UNION SELECT DISTINCT community_id FROM meetings g WHERE {g}
+    UNION SELECT id FROM named WHERE id IS NOT NULL AND EXISTS
+        (SELECT 1 FROM self_reports r WHERE r.community_id = named.id AND {r})
+)
+SELECT spoken.id, c.name, c.school_id, c.started_on, c.ended_on, c.interval_days, c.coach,
+    CASE WHEN c.started_on IS NULL THEN
+        (SELECT min(r.reported_on) FROM self_reports r WHERE r.community_id = spoken.id AND {r}) END
+FROM spoken LEFT JOIN communities c ON c.community_id = spoken.id AND {c}
+"""
+
+
+def practices(connection: Connection, *, edition: int | None = None) -> pd.DataFrame:
+    """`practice_id, name, strategy` of the practices described."""
+    return rows_of(
+        connection,
+        f"SELECT practice_id, name, strategy FROM practices p WHERE {valid('p', edition)} ORDER BY practice_id",
+        {"practice_id": "text", "name": "text", "strategy": "text"},
+    )

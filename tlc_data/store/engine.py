@@ -1,0 +1,114 @@
+"""Opening a store: the engine, its transactions and its bulk roads."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection, Engine, create_engine, event
+
+DEFAULT_URL = "sqlite:///tlc.db"
+_AT_ONCE = 50_000
+
+
+def store_url(given: str | None = None) -> str:
+    """The store asked for, else TLC_DATABASE_URL, else the file tlc.db; a bare path is a file."""
+    url = given or os.environ.get("TLC_DATABASE_URL") or DEFAULT_URL
+    return url if "://" in url else f"sqlite:///{url}"
+
+
+def make_engine(url: str) -> Engine:
+    """An engine whose transactions really begin, in WAL mode on SQLite."""
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=60000", "cache_size=-65536",
+                   "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that holds the write lock from its start: all of it, or nothing."""
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One consistent view of the store."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+def insert_rows(connection: Connection, table: str, columns: Sequence[str], frame: pd.DataFrame) -> None:
+    """Insert a frame by the driver's own road, in slices that keep memory flat."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("?" for _ in columns)
+    statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
+    for start in range(0, len(frame), _AT_ONCE):
+        piece = frame.iloc[start : start + _AT_ONCE]
+        cells = [_plain(piece[column]) for column in columns]
+        connection.exec_driver_sql(statement, list(zip(*cells, strict=True)))
+
+
+def _plain(cells: pd.Series) -> list[Any]:
+    """Python values, None where a cell is missing, days as numbers."""
+    if cells.dtype.kind == "M":
+        numbers = cells.to_numpy().astype("datetime64[D]").astype(np.int64)
+        return [None if missing else day for missing, day in zip(cells.isna(), numbers.tolist(), strict=True)]
+    values: list[Any] = cells.tolist()
+    if cells.dtype.name in ("str", "object", "Int64", "boolean") and cells.isna().any():
+        return [None if value is pd.NA or value != value else value for value in values]
+    return values
+
+
+def rows_of(
+    connection: Connection, statement: str, kinds: dict[str, str], given: Sequence[Any] = ()
+) -> pd.DataFrame:
+    """A frame of the rows a statement finds, its columns as `kinds` says.
+
+    Kinds are `text` (str, empty where missing), `int` (int64), `int?` (Int64), `day` (datetime64[s]),
+    `float` and `bool?` (boolean).
+    """
+    cursor = connection.connection.cursor()
+    cursor.execute(statement, tuple(given))
+    pieces: dict[str, list[pd.Series]] = {column: [] for column in kinds}
+    while batch := cursor.fetchmany(_AT_ONCE):
+        for (column, kind), values in zip(kinds.items(), zip(*batch, strict=True), strict=True):
+            pieces[column].append(_typed(values, kind))
+    cursor.close()
+    return pd.DataFrame({
+        column: pd.concat(pieces[column] or [_typed((), kind)], ignore_index=True)
+        for column, kind in kinds.items()
+    })
+
+
+def _typed(values: Sequence[Any], kind: str) -> pd.Series:
+    if kind == "text":
+        return pd.Series(values, dtype="str").fillna("")
+    if kind == "day":
+        numbers = pd.Series(values, dtype="Int64")
+        days = numbers.fillna(0).to_numpy(np.int64).astype("datetime64[D]").astype("datetime64[s]")
+        return pd.Series(days).mask(numbers.isna())
+    return pd.Series(values, dtype={"int": "int64", "int?": "Int64", "float": "float64", "bool?": "boolean"}[kind])
+
+
+def key_table(connection: Connection, name: str, values: Iterable[Any]) -> None:
+    """A temporary table `name(value)` to join with."""
+    connection.exec_driver_sql(f"CREATE TEMP TABLE IF NOT EXISTS {name} (value PRIMARY KEY)")
+    connection.exec_driver_sql(f"DELETE FROM {name}")
+    connection.exec_driver_sql(f"INSERT OR IGNORE INTO {name} VALUES (?)", [(value,) for value in values])

@@ -1,0 +1,191 @@
+"""The gate: the one function by which rows leave the store for a screen.
+
+Scope decides which rows, disclosure what may be said of them; no page, figure or download has
+another way to the facts.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from tlc_data.access.viewer import Scope
+from tlc_data.disclosure import disclosed_adoption, disclosed_schools
+from tlc_data.errors import NotForThisViewer
+from tlc_data.measures.clock import NO_DAY, day_number
+from tlc_data.measures.participation import meeting_counts
+from tlc_data.measures.rates import with_participation_rates
+from tlc_data.measures.roster import roster
+from tlc_data.measures.signals import signals
+from tlc_data.settings import Programme, Settings
+from tlc_data.store.counted import read_counts, stamps
+from tlc_data.store.directory import communities, practices, valid
+from tlc_data.store.engine import rows_of
+from tlc_data.store.shards import load_facts, load_history
+from tlc_data.vocabulary import ANY_PRACTICE, Level
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a screen asks for; hashable, so that answers can be kept.
+
+    Attributes
+    ----------
+    table
+        `directory, practices, participation, adoption, schools, meetings, visits` or `events`.
+    ids
+        Communities, schools or districts (by `level`); empty means all in scope.
+    practice
+        For adoption: one practice, `any`, or empty for every practice but `any`.
+    outside
+        Whether the answer leaves by download: the floors are higher there.
+    """
+
+    table: str
+    level: Level = Level.SCHOOL
+    ids: tuple[str, ...] = ()
+    practice: str = ""
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class _Question:
+    connection: Connection
+    directory: pd.DataFrame
+    scope: Scope
+    ask: Ask
+    ids: list[str]
+    programme: Programme
+    on: int
+
+    @property
+    def schools(self) -> list[str]:
+        """The schools that the ids lie in."""
+        column = {Level.COMMUNITY: "community_id", Level.SCHOOL: "school_id", Level.DISTRICT: "district"}
+        rows = self.directory[self.directory[column[self.ask.level]].isin(self.ids)]
+        return sorted(rows["school_id"].unique())
+
+    def settings(self) -> Settings:
+        """Settings of the first district concerned."""
+        rows = self.directory[self.directory["school_id"].isin(self.schools)]
+        return self.programme.of(rows["district"].iloc[0] if len(rows) else "")
+
+
+def leave(connection: Connection, scope: Scope, ask: Ask, *, programme: Programme, on: date) -> pd.DataFrame:
+    """Rows that a viewer of this scope may see; NotForThisViewer for ids outside it.
+
+    Parameters
+    ----------
+    on
+        The day on which visits are judged.
+    """
+    directory = communities(connection)
+    if ask.table in _OPEN:
+        return _OPEN[ask.table](connection, directory, scope)
+    allowed = _allowed(scope, ask)
+    stranger = sorted(set(ask.ids) - set(allowed))
+    if stranger:
+        raise NotForThisViewer(f"{', '.join(stranger)}: not within what a {scope.role} may see.")
+    ids = list(ask.ids or allowed)
+    return _SCOPED[ask.table](
+        _Question(connection, directory, scope, ask, ids, programme, day_number(on))
+    )
+
+
+def _allowed(scope: Scope, ask: Ask) -> tuple[str, ...]:
+    if ask.table == "visits":
+        return scope.statuses
+    return {
+        Level.COMMUNITY: scope.communities, Level.SCHOOL: scope.schools, Level.DISTRICT: scope.districts,
+    }[ask.level]
+
+
+def _directory(_connection: Connection, directory: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """Communities in scope; the coordinator, too, knows which there are, as counts of status need it."""
+    mine = directory["community_id"].isin(set(scope.communities) | set(scope.statuses))
+    return directory[mine].drop(columns="first_report_on").reset_index(drop=True)
+
+
+def _practices(connection: Connection, _directory: pd.DataFrame, _scope: Scope) -> pd.DataFrame:
+    return practices(connection)
+
+
+def _events(connection: Connection, directory: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """Marks for charts: those of everybody, and those of places in scope."""
+    events = rows_of(
+        connection, f'SELECT scope, "on", text FROM events e WHERE {valid("e", None)} ORDER BY "on", text',
+        {"scope": "text", "on": "day", "text": "text"},
+    )
+    mine = directory[directory["community_id"].isin(set(scope.communities) | set(scope.statuses))]
+    places = {"", "all", *mine["district"], *mine["school_id"], *mine["community_id"]}
+    return events[events["scope"].isin(places)].reset_index(drop=True)
+
+
+def _participation(question: _Question) -> pd.DataFrame:
+    return with_participation_rates(_counts(question, "participation"))
+
+
+def _adoption(question: _Question) -> pd.DataFrame:
+    counts = _counts(question, "adoption", practice=question.ask.practice)
+    if not question.ask.practice:
+        counts = counts[counts["practice_id"] != ANY_PRACTICE].reset_index(drop=True)
+    return disclosed_adoption(counts, settings=question.settings(), outside=question.ask.outside)
+
+
+def _schools(question: _Question) -> pd.DataFrame:
+    counts = _counts(question, "schools")
+    return disclosed_schools(counts, settings=question.settings(), outside=question.ask.outside)
+
+
+def _counts(question: _Question, name: str, *, practice: str = "") -> pd.DataFrame:
+    whole_level = question.ask.level == Level.SCHOOL
+    return read_counts(
+        question.connection, name, level=question.ask.level, schools=question.schools,
+        ids=None if whole_level else question.ids, practice=practice,
+    )
+
+
+def _meetings(question: _Question) -> pd.DataFrame:
+    """Meetings of communities as the sign-in sheet counts them, without names."""
+    facts = load_facts(question.connection, question.directory, question.schools)
+    counted = stamps(question.connection)
+    as_of = max((counted[school].as_of for school in question.schools if school in counted), default=NO_DAY)
+    settings = question.settings()
+    seats = meeting_counts(facts, roster(facts, as_of=as_of, settings=settings), as_of=as_of)
+    seats = seats.set_index("meeting_id")[["seats", "present", "meetings_held", "attendance_unknown"]]
+    meetings = facts.meetings[facts.meetings["community_id"].isin(question.ids)]
+    both = meetings.drop(columns="facilitator").join(seats, on="meeting_id")
+    listed = (both["meetings_held"] == 1) & (both["attendance_unknown"] == 0)
+    for name in ("seats", "present"):
+        both[name] = both[name].where(listed).astype("Int64")
+    rows = both.drop(columns=["meetings_held", "attendance_unknown"])
+    return rows.sort_values(["community_id", "scheduled_on", "meeting_id"], ignore_index=True)
+
+
+def _visits(question: _Question) -> pd.DataFrame:
+    """Status of each community; a coordinator's rows carry no more than that."""
+    found = []
+    for district, places in question.directory.groupby("district"):
+        schools = sorted(places.loc[places["community_id"].isin(question.ids), "school_id"].unique())
+        if schools:
+            facts = load_history(question.connection, question.directory, schools)
+            found.append(signals(facts, on=question.on, settings=question.programme.of(str(district))))
+    if not found:
+        empty = load_history(question.connection, question.directory, [])
+        found = [signals(empty, on=question.on, settings=question.programme.settings)]
+    rows = pd.concat(found, ignore_index=True)
+    rows = rows[rows["community_id"].isin(question.ids)].reset_index(drop=True)
+    if not question.scope.communities:
+        return rows.merge(question.directory[["community_id", "school_id"]], on="community_id")[["school_id", "status"]]
+    return rows
+
+
+_OPEN: dict[str, Callable[[Connection, pd.DataFrame, Scope], pd.DataFrame]] = {
+    "directory": _directory, "practices": _practices, "events": _events,
+}
+_SCOPED: dict[str, Callable[[_Question], pd.DataFrame]] = {
+    "participation": _participation, "adoption": _adoption, "schools": _schools, "meetings": _meetings,
+    "visits": _visits,
+}

@@ -1,0 +1,250 @@
+"""The tables of the store.
+
+Days are whole numbers since 1970-01-01, so that no two writers can spell one date in two ways.
+A fact is valid from the edition that `opened` it to the one that `closed` it; `said` is the import
+it comes from. A row opened and closed by one edition restates what already stood: it is never
+valid itself, but keeps the fact standing when the import that said it first is undone.
+"""
+
+from sqlalchemy import BigInteger, Index
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+
+class Base(SQLModel, registry=registry()):
+    """Own registry: Streamlit imports modules again on reload."""
+
+
+class Fact(Base):
+    """What every fact carries beside its own columns."""
+
+    row_id: int | None = Field(default=None, primary_key=True)
+    said: int = Field(index=True)
+    opened: int
+    closed: int | None = None
+
+
+class SchoolRow(Fact, table=True):
+    __tablename__ = "schools"
+    school_id: str = Field(index=True)
+    name: str = ""
+    district: str = ""
+    nces_id: str = ""
+    level: str = ""
+
+
+class CommunityRow(Fact, table=True):
+    __tablename__ = "communities"
+    community_id: str = Field(index=True)
+    school_id: str = ""
+    name: str = ""
+    started_on: int | None = None
+    ended_on: int | None = None
+    interval_days: int | None = None
+    coach: str = ""
+
+
+class TeacherRow(Fact, table=True):
+    __tablename__ = "teachers"
+    teacher_id: int = Field(index=True, sa_type=BigInteger)
+    grade_band: str = ""
+    subject: str = ""
+
+
+class PracticeRow(Fact, table=True):
+    __tablename__ = "practices"
+    practice_id: str = Field(index=True)
+    name: str = ""
+    strategy: str = ""
+
+
+class MembershipRow(Fact, table=True):
+    __tablename__ = "memberships"
+    teacher_id: int = Field(index=True, sa_type=BigInteger)
+    community_id: str = Field(index=True)
+    joined_on: int | None = None
+    left_on: int | None = None
+
+
+class MeetingRow(Fact, table=True):
+    __tablename__ = "meetings"
+    meeting_id: str = Field(index=True)
+    community_id: str = Field(index=True)
+    scheduled_on: int | None = None
+    held_on: int | None = None
+    status: str = ""
+    minutes: int | None = None
+    facilitator: int | None = Field(default=None, sa_type=BigInteger)
+    agenda: str = ""
+    practice_focus: str = ""
+    plans_made: int | None = None
+    reported_back: int | None = None
+    peer_observations: int | None = None
+
+
+class AttendanceRow(Fact, table=True):
+    __tablename__ = "attendance"
+    meeting_id: str = Field(index=True)
+    teacher_id: int = Field(index=True, sa_type=BigInteger)
+    status: str = ""
+
+
+class SelfReportRow(Fact, table=True):
+    __tablename__ = "self_reports"
+    __table_args__ = (Index("ix_self_reports_naming", "community_id", "teacher_id"),)
+    teacher_id: int = Field(index=True, sa_type=BigInteger)
+    practice_id: str
+    reported_on: int
+    use: int | None = None
+    stopped: str = ""
+    community_id: str = ""
+
+
+class StoryRow(Fact, table=True):
+    __tablename__ = "stories"
+    story_id: str = Field(index=True)
+    community_id: str = ""
+    practice_id: str = ""
+    told_on: int | None = None
+    text: str = ""
+    subject: str = ""
+    grade_band: str = ""
+    class_type: str = ""
+    consent: bool | None = None
+
+
+class HelpRequestRow(Fact, table=True):
+    __tablename__ = "help_requests"
+    community_id: str = Field(index=True)
+    raised_on: int
+    topic: str = ""
+    answered_on: int | None = None
+
+
+class EventRow(Fact, table=True):
+    __tablename__ = "events"
+    scope: str = ""
+    on: int = Field(index=True)
+    text: str = ""
+
+
+class Identity(Base, table=True):
+    """What a teacher is known by outside: read only by the step that matches people."""
+
+    __tablename__ = "identities"
+    value: str = Field(primary_key=True)
+    teacher_id: int = Field(index=True, sa_type=BigInteger)
+
+
+class EditionRow(Base, table=True):
+    """One change of the store; never edited."""
+
+    __tablename__ = "editions"
+    number: int | None = Field(default=None, primary_key=True)
+    made_at: str
+    made_by: str = ""
+    kind: str
+    reverses: int | None = None
+    says: str = ""
+    settings_hash: str
+    settings: str
+
+
+class EditionFile(Base, table=True):
+    """A file that an import read."""
+
+    __tablename__ = "edition_files"
+    edition: int = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    sha256: str = Field(index=True)
+    source: str = ""
+
+
+class Stamp(Base, table=True):
+    """What a school's stored counts were made from."""
+
+    __tablename__ = "stamps"
+    school_id: str = Field(primary_key=True)
+    edition: int
+    as_of: int
+    settings_hash: str
+    version: int
+
+
+class Placed(Base):
+    """Counts of one community, school or district.
+
+    The school comes first in the key (empty for a district), so that a school's counts lie
+    together: replaced in one sweep, read in one reach.
+    """
+
+    __table_args__ = {"sqlite_with_rowid": False}
+    school_id: str = Field(primary_key=True)
+    level: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+
+
+class ParticipationCount(Placed, table=True):
+    __tablename__ = "participation_counts"
+    month: str = Field(primary_key=True)
+    meetings_held: int
+    meetings_not_held: int
+    minutes: int
+    minutes_unknown: int
+    attendance_unknown: int
+    seats: int
+    present: int
+    agenda_logged: int
+    agenda_core: int
+    reported_back: int
+    reported_back_of: int
+    peer_observations: int
+    peer_observations_of: int
+    expected: float
+
+
+class AdoptionCount(Placed, table=True):
+    __tablename__ = "adoption_counts"
+    practice_id: str = Field(primary_key=True)
+    month: str = Field(primary_key=True)
+    active: int
+    unreported: int
+    unknown: int
+    not_using: int
+    trying: int
+    adopted: int
+    sustained: int
+    lapsed: int
+    found_adopted: int | None = None
+    newly_adopted: int | None = None
+    readopted: int | None = None
+    newly_sustained: int | None = None
+    newly_lapsed: int | None = None
+    switched: int | None = None
+
+
+class RetentionCount(Placed, table=True):
+    __tablename__ = "retention_counts"
+    practice_id: str = Field(primary_key=True)
+    weeks: int = Field(primary_key=True)
+    lapsed: int
+    silent: int
+    censored: int
+
+
+class SchoolCount(Placed, table=True):
+    __tablename__ = "school_counts"
+    month: str = Field(primary_key=True)
+    active: int
+    known: int
+    in_use: int
+    sustaining: int
+    meetings_held: int
+    expected: float
+
+
+FACTS: dict[str, type[Fact]] = {
+    row.__tablename__: row
+    for row in (SchoolRow, CommunityRow, TeacherRow, PracticeRow, MembershipRow, MeetingRow,
+                AttendanceRow, SelfReportRow, StoryRow, HelpRequestRow, EventRow)
+}

@@ -1,0 +1,123 @@
+"""Writing an import as an edition, and reversing one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from tlc_data.frames.tables import TABLES
+from tlc_data.settings import Programme
+from tlc_data.store.changes import Change, comparable, differences
+from tlc_data.store.columns import locator, stored_kinds
+from tlc_data.store.editions import (
+    IMPORT, REDO, UNDO, editions, import_behind, live_imports, new_edition,
+)
+from tlc_data.store.engine import insert_rows, key_table, rows_of
+from tlc_data.store.models import FACTS
+
+
+# By table, the rows that were closed and those that were opened.
+Moved = dict[str, list[pd.DataFrame]]
+
+
+@dataclass(frozen=True)
+class FileSaid:
+    """A file of an import: its name, the hash of its bytes, and the source it belongs to."""
+
+    name: str
+    sha256: str
+    source: str
+
+
+def save(
+    connection: Connection, changes: list[Change], *, files: list[FileSaid], says: str, programme: Programme,
+    made_by: str = "", made_at: datetime | None = None,
+) -> int:
+    """Write the changes as one edition inside the open transaction; returns its number."""
+    number = new_edition(
+        connection, kind=IMPORT, says=says, programme=programme, made_by=made_by, made_at=made_at
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO edition_files (edition, name, sha256, source) VALUES (?, ?, ?, ?)",
+        [(number, file.name, file.sha256, file.source) for file in files],
+    )
+    for change in changes:
+        _close(connection, change.table, change.before["row_id"].tolist(), number)
+        for rows in (change.new, change.changed):
+            _open(connection, change.table, rows, said=number, opened=number)
+        _open(connection, change.table, change.same, said=number, opened=number, closed=number)
+    return number
+
+
+def _close(connection: Connection, table: str, row_ids: list[int], number: int) -> None:
+    if row_ids:
+        connection.exec_driver_sql(
+            f'UPDATE "{table}" SET closed = ? WHERE row_id = ?', [(number, row_id) for row_id in row_ids]
+        )
+
+
+def _open(
+    connection: Connection, table: str, rows: pd.DataFrame, *, said: int | pd.Series, opened: int,
+    closed: int | None = None,
+) -> None:
+    if rows.empty:
+        return
+    columns = [*TABLES[table].names, "said", "opened", *(["closed"] if closed is not None else [])]
+    insert_rows(connection, table, columns, rows.assign(said=said, opened=opened, closed=closed))
+
+
+def reverse(
+    connection: Connection, number: int, *, programme: Programme, made_by: str = ""
+) -> tuple[int, Moved]:
+    """Undo edition `number` (or, of an undo, bring its import back) as a new edition.
+
+    For each row the import said, what stands afterwards is what the latest import that stands
+    says of it, so the order of undoing does not matter.
+    """
+    history = editions(connection)
+    behind = import_behind(history, number)
+    was_live = behind.number in live_imports(history)
+    verb = "undoes" if was_live else "brings back"
+    made = new_edition(
+        connection, kind=UNDO if was_live else REDO, reverses=number, programme=programme, made_by=made_by,
+        says=f"{verb} edition {behind.number}: {behind.says}",
+    )
+    live = live_imports(editions(connection))
+    return made, {table: _settle(connection, table, behind.number, live, made) for table in FACTS}
+
+
+def _settle(connection: Connection, table: str, said: int, live: set[int], number: int) -> list[pd.DataFrame]:
+    """Let every row that import `said` touched stand as the live imports say it."""
+    statements = _statements(connection, table, said)
+    if statements.empty:
+        return []
+    key = list(TABLES[table].key)
+    marks = statements.assign(**comparable(statements, key).add_prefix("_"))
+    keys = [f"_{name}" for name in key]
+    touched = marks.loc[marks["said"] == said, keys].drop_duplicates()
+    marks = marks.merge(touched, on=keys)
+    standing = marks[marks["closed"].isna()].drop_duplicates(keys).set_index(keys)
+    wanted = marks[marks["said"].isin(live)].sort_values(["said", "row_id"]).drop_duplicates(keys, keep="last")
+    wanted = wanted.set_index(keys)
+    both = wanted.index.intersection(standing.index)
+    rest = [name for name in TABLES[table].names if name not in key]
+    differs = differences(standing.loc[both], wanted.loc[both], rest)
+    closing = standing.index.difference(both).append(both[differs])
+    opening = wanted.index.difference(both).append(both[differs])
+    closed, reopened = standing.loc[closing], wanted.loc[opening].reset_index(drop=True)
+    _close(connection, table, closed["row_id"].tolist(), number)
+    _open(connection, table, reopened, said=reopened["said"], opened=number)
+    return [closed, reopened]
+
+
+def _statements(connection: Connection, table: str, said: int) -> pd.DataFrame:
+    """Everything ever said of the things that one import spoke of."""
+    where = locator(table)
+    found = connection.exec_driver_sql(f'SELECT DISTINCT "{where}" FROM "{table}" WHERE said = ?', (said,))
+    key_table(connection, "asked", [row[0] for row in found])
+    kinds = stored_kinds(table) | {"row_id": "int", "said": "int", "closed": "int?"}
+    names = ", ".join(f'f."{name}"' for name in kinds)
+    return rows_of(
+        connection, f'SELECT {names} FROM asked CROSS JOIN "{table}" f ON f."{where}" = asked.value', kinds
+    )

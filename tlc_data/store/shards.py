@@ -1,0 +1,105 @@
+"""Facts of a shard: every teacher who ever belonged to its communities, with their whole history."""
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from tlc_data.measures.facts import Facts
+from tlc_data.store.columns import stored_kinds
+from tlc_data.store.directory import valid
+from tlc_data.store.engine import key_table, rows_of
+
+_PEOPLE = """
+INSERT OR IGNORE INTO people
+SELECT m.teacher_id FROM own JOIN memberships m ON m.community_id = own.value
+UNION SELECT a.teacher_id FROM own JOIN meetings g ON g.community_id = own.value
+    JOIN attendance a ON a.meeting_id = g.meeting_id
+UNION SELECT r.teacher_id FROM own JOIN self_reports r ON r.community_id = own.value
+"""
+_LINKED = """
+INSERT OR IGNORE INTO linked
+SELECT value FROM own
+UNION SELECT m.community_id FROM people JOIN memberships m ON m.teacher_id = people.value
+UNION SELECT g.community_id FROM people JOIN attendance a ON a.teacher_id = people.value
+    JOIN meetings g ON g.meeting_id = a.meeting_id
+UNION SELECT r.community_id FROM people JOIN self_reports r ON r.teacher_id = people.value
+    WHERE r.community_id > ''
+"""
+
+
+def gather(connection: Connection, communities: list[str], people: list[int] | None = None) -> None:
+    """Fill the temporary tables own, people and linked: who belongs, and where else they do.
+
+    Over everything ever said, whether it stands or not: too many is harmless, too few is wrong.
+    """
+    key_table(connection, "own", communities)
+    key_table(connection, "people", people or [])
+    connection.exec_driver_sql(_PEOPLE)
+    key_table(connection, "linked", [])
+    connection.exec_driver_sql(_LINKED)
+
+
+def linked_communities(connection: Connection) -> list[str]:
+    """Communities of everybody gathered."""
+    return [row[0] for row in connection.exec_driver_sql("SELECT value FROM linked")]
+
+
+def load_facts(
+    connection: Connection, directory: pd.DataFrame, schools: list[str], *, edition: int | None = None
+) -> Facts:
+    """Facts of the shard of these schools, as they stand now or stood in an edition.
+
+    Parameters
+    ----------
+    directory
+        From `directory.communities` of the same edition.
+    """
+    own = directory.loc[directory["school_id"].isin(schools), "community_id"].tolist()
+    gather(connection, own)
+    linked = set(linked_communities(connection))
+    here = directory[directory["community_id"].isin(linked)]
+    rostered = rows_of(
+        connection,
+        f"SELECT DISTINCT m.community_id FROM linked JOIN memberships m ON m.community_id = linked.value "
+        f"WHERE {valid('m', edition)}",
+        {"community_id": "text"},
+    )
+    return Facts(
+        schools=frozenset(schools),
+        communities=here[["community_id", "school_id", "started_on", "ended_on", "interval_days",
+                          "first_report_on"]],
+        memberships=_facts(connection, "memberships", "people", "teacher_id", edition),
+        rostered=frozenset(rostered["community_id"]),
+        meetings=_facts(connection, "meetings", "linked", "community_id", edition),
+        attendance=_facts(connection, "attendance", "people", "teacher_id", edition),
+        self_reports=_facts(connection, "self_reports", "people", "teacher_id", edition),
+    )
+
+
+def _facts(connection: Connection, table: str, keys: str, column: str, edition: int | None) -> pd.DataFrame:
+    kinds = stored_kinds(table)
+    names = ", ".join(f'f."{name}"' for name in kinds)
+    return rows_of(
+        connection,
+        f'SELECT {names} FROM {keys} CROSS JOIN "{table}" f ON f."{column}" = {keys}.value '
+        f"WHERE {valid('f', edition)}",
+        kinds,
+    )
+
+
+def load_history(
+    connection: Connection, directory: pd.DataFrame, schools: list[str], *, edition: int | None = None
+) -> Facts:
+    """Only the meetings of these schools: enough to judge whether their communities meet."""
+    here = directory[directory["school_id"].isin(schools)]
+    key_table(connection, "linked", here["community_id"])
+    key_table(connection, "people", [])
+    return Facts(
+        schools=frozenset(schools),
+        communities=here[["community_id", "school_id", "started_on", "ended_on", "interval_days",
+                          "first_report_on"]],
+        memberships=_facts(connection, "memberships", "people", "teacher_id", edition),
+        rostered=frozenset(here["community_id"]),
+        meetings=_facts(connection, "meetings", "linked", "community_id", edition),
+        attendance=_facts(connection, "attendance", "people", "teacher_id", edition),
+        self_reports=_facts(connection, "self_reports", "people", "teacher_id", edition),
+    )
