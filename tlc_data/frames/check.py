@@ -1,0 +1,142 @@
+"""The check of canonical rows: typed frames out, and every problem at once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from tlc_data.frames.cells import expected, parse
+from tlc_data.frames.problem import Problem
+from tlc_data.frames.rules import ADJUST, RULES, Finding
+from tlc_data.frames.said import Said
+from tlc_data.frames.tables import TABLES, Table
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The good rows of a table, typed; their row numbers; what is wrong or odd with any.
+
+    `dropped` counts the lines that say nothing and so are no rows at all.
+    """
+
+    frame: pd.DataFrame
+    rows: np.ndarray
+    problems: list[Problem]
+    dropped: int = 0
+
+
+def check(name: str, said: Said, *, today: date) -> Checked:
+    """Type the cells of one table and hold its rows against the rules.
+
+    Refused rows are left out of the frame; odd ones stay, and both are told. Of rows with the
+    same key the later one counts.
+    """
+    table = TABLES[name]
+    missing = [column for column in table.needed if column not in said.text]
+    if missing:
+        return Checked(typed(name, said.text.iloc[:0]), said.rows[:0], [_no_column(said, m) for m in missing])
+    told, dropped = _without_empty(name, said)
+    problems = [_unknown_column(told, header) for header in told.text if header not in table.names]
+    frame, bad = _typed(table, told, problems)
+    frame = ADJUST[name](frame) if name in ADJUST else frame
+    for rule in RULES.get(name, ()):
+        finding = rule(frame, today)
+        fresh = finding.where & ~bad
+        problems += _told(told, frame, finding, np.flatnonzero(fresh))
+        bad |= fresh if finding.refused else False
+        if finding.mended is not None:
+            frame = finding.mended
+    return _kept(table, told, frame, bad, problems, dropped)
+
+
+def typed(name: str, text: pd.DataFrame) -> pd.DataFrame:
+    """Text in the types of a canonical table, all its columns; cells that cannot be read are empty."""
+    table = TABLES[name]
+    return pd.DataFrame(
+        {column.name: parse(_cells(text, column.name), column).values for column in table.columns},
+        index=text.index,
+    )
+
+
+def _cells(text: pd.DataFrame, column: str) -> pd.Series:
+    if column in text:
+        return text[column]
+    return pd.Series("", index=text.index, name=column, dtype="str")
+
+
+def _without_empty(name: str, said: Said) -> tuple[Said, int]:
+    """Self-reports that say neither a level nor a stop are no reports."""
+    if name != "self_reports":
+        return said, 0
+    speaks = ((_cells(said.text, "use") != "") | (_cells(said.text, "stopped") != "")).to_numpy(bool)
+    if speaks.all():
+        return said, 0
+    told = Said(said.file, said.text[speaks].reset_index(drop=True), said.rows[speaks])
+    return told, int((~speaks).sum())
+
+
+def _typed(table: Table, said: Said, problems: list[Problem]) -> tuple[pd.DataFrame, np.ndarray]:
+    bad = np.zeros(len(said.text), dtype=bool)
+    columns = {}
+    for column in table.columns:
+        cells = _cells(said.text, column.name)
+        parsed = parse(cells, column)
+        empty = (cells == "").to_numpy(bool) if column.name in table.needed else np.zeros(len(cells), dtype=bool)
+        for at in np.flatnonzero(parsed.wrong | empty):
+            problems.append(Problem(
+                said.file, int(said.rows[at]), column.name, str(cells.iloc[at]), expected(column),
+                "Correct the cell; the row is left out until then.",
+            ))
+        bad |= parsed.wrong | empty
+        columns[column.name] = parsed.values
+    return pd.DataFrame(columns, index=said.text.index), bad
+
+
+def _told(said: Said, frame: pd.DataFrame, finding: Finding, places: np.ndarray) -> list[Problem]:
+    cells = _cells(said.text, finding.column)
+    return [
+        Problem(
+            said.file, int(said.rows[at]), finding.column, str(cells.iloc[at]) or str(_plain(frame[finding.column].iloc[at])),
+            finding.expected, finding.advice, finding.refused,
+        )
+        for at in places
+    ]
+
+
+def _plain(value: object) -> object:
+    return "" if value is None or value is pd.NA or value is pd.NaT else value
+
+
+def _kept(
+    table: Table, said: Said, frame: pd.DataFrame, bad: np.ndarray, problems: list[Problem], dropped: int
+) -> Checked:
+    """The good rows, the later of those with one key."""
+    good = frame[~bad]
+    rows = said.rows[~bad]
+    earlier = good.duplicated(list(table.key), keep="last").to_numpy(bool)
+    if earlier.any():
+        key = table.key[-1]
+        problems += [
+            Problem(
+                said.file, int(row), key, str(good[key].iloc[at]), "one row for each " + " and ".join(table.key),
+                "A later row says the same again; that one counts.", refused=False,
+            )
+            for at, row in zip(np.flatnonzero(earlier), rows[earlier], strict=True)
+        ]
+        good, rows = good[~earlier], rows[~earlier]
+    return Checked(good.reset_index(drop=True), rows, problems, dropped)
+
+
+def _no_column(said: Said, column: str) -> Problem:
+    return Problem(
+        said.file, 0, column, ", ".join(map(str, said.text.columns)), f"a column named {column}",
+        "Add the column; nothing of this file is saved without it.",
+    )
+
+
+def _unknown_column(said: Said, header: str) -> Problem:
+    return Problem(
+        said.file, 0, str(header), str(header), "a column of this table",
+        "The column is not read; the rest is.", refused=False,
+    )
