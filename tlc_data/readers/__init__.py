@@ -1,0 +1,75 @@
+"""Files as text tables: this room knows formats, not meaning."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from tlc_data.errors import UnreadableFile
+from tlc_data.readers.delimited import read_delimited
+from tlc_data.readers.table import TextTable
+from tlc_data.readers.workbook import read_workbook
+
+__all__ = ["READABLE", "TextTable", "file_hash", "read_tables"]
+
+_READERS: dict[str, Callable[[Path, bytes], list[TextTable]]] = {
+    ".csv": read_delimited,
+    ".tsv": read_delimited,
+    ".txt": read_delimited,
+    ".xlsx": read_workbook,
+    ".xlsm": read_workbook,
+    ".xls": read_workbook,
+    ".ods": read_workbook,
+}
+READABLE = frozenset(_READERS)
+
+# What a file is, by its first bytes, whatever its ending says.
+_SIGNS = (
+    (b"PK\x03\x04", "workbook or other packed file"), (b"\xd0\xcf\x11\xe0", "old Office file"),
+    (b"%PDF", "PDF"), (b"\x89PNG", "picture"), (b"\xff\xd8\xff", "picture"),
+)
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def read_tables(path: Path) -> list[TextTable]:
+    """Every table of a file, as text.
+
+    Raises
+    ------
+    UnreadableFile
+        The file is of no kind we read, or is not what its ending says.
+    """
+    ending = path.suffix.lower()
+    if ending not in _READERS:
+        raise UnreadableFile(f"{path.name}: files ending in {', '.join(sorted(READABLE))} can be read, this one cannot.")
+    content = _content(path)
+    if not content.strip():
+        raise UnreadableFile(f"{path.name} is empty: it has no header and no rows.")
+    _is_what_it_says(path, content)
+    return _READERS[ending](path, content)
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of the file's bytes, in hex."""
+    return hashlib.sha256(_content(path)).hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{path.name} cannot be opened: {error.strerror or 'no access'}.") from None
+
+
+def _is_what_it_says(path: Path, content: bytes) -> None:
+    packed = content.startswith(_PACKED)
+    if _READERS[path.suffix.lower()] is read_workbook:
+        if not packed:
+            raise UnreadableFile(
+                f"{path.name} ends in {path.suffix} but is no workbook: open it in a spreadsheet and save it again."
+            )
+        return
+    for sign, what in _SIGNS:
+        if content.startswith(sign):
+            raise UnreadableFile(
+                f"{path.name} ends in {path.suffix} but is a {what}: give it its own ending, or save it as CSV."
+            )
