@@ -94,6 +94,7 @@ def differences(
     for name in columns:
         old, new = before[name].reset_index(drop=True), after[name].reset_index(drop=True)
         missing_old, missing_new = old.isna().to_numpy(), new.isna().to_numpy()
-        unequal = (old.to_numpy(object) != new.to_numpy(object)) & ~missing_old & ~missing_new
-        differs |= unequal.astype(bool) | (missing_old != missing_new)
+        both = ~missing_old & ~missing_new
+        differs |= missing_old != missing_new
+        differs[both] |= (old[both].to_numpy(object) != new[both].to_numpy(object)).astype(bool)
     return differs

@@ -10,7 +10,7 @@ from tlc_data.measures.participation import COUNTS as PARTICIPATION_COUNTS
 from tlc_data.measures.retention import COUNTS as RETENTION_COUNTS
 from tlc_data.measures.schools import COUNTS as SCHOOL_COUNTS
 from tlc_data.measures.shard import Counts
-from tlc_data.store.engine import insert_rows, key_table, rows_of
+from tlc_data.store.engine import each_of, insert_rows, key_table, rows_of
 from tlc_data.vocabulary import Level
 
 # Table, further keys, whole counts, counts that are not whole.
@@ -37,8 +37,7 @@ def write_counts(connection: Connection, counts: Counts, directory: pd.DataFrame
     """Replace the stored counts of these schools and of their communities."""
     places = directory.drop_duplicates("community_id").set_index("community_id")
     for name, (table, keys, whole, part) in _TABLES.items():
-        marks = [(school,) for school in schools]
-        connection.exec_driver_sql(f"DELETE FROM {table} WHERE school_id = ?", marks)
+        each_of(connection, f"DELETE FROM {table} WHERE school_id = ?", schools)
         rows = getattr(counts, name)
         summed = [*whole, *part]
         if name == "schools":
@@ -75,8 +74,8 @@ def sum_districts(connection: Connection, directory: pd.DataFrame) -> None:
 def forget_counts(connection: Connection, schools: list[str]) -> None:
     """Drop the counts and stamps of schools that are no more."""
     for table, *_ in _TABLES.values():
-        connection.exec_driver_sql(f"DELETE FROM {table} WHERE school_id = ?", [(s,) for s in schools])
-    connection.exec_driver_sql("DELETE FROM stamps WHERE school_id = ?", [(s,) for s in schools])
+        each_of(connection, f"DELETE FROM {table} WHERE school_id = ?", schools)
+    each_of(connection, "DELETE FROM stamps WHERE school_id = ?", schools)
 
 
 def write_stamps(connection: Connection, schools: list[str], stamp: Stamp) -> None:

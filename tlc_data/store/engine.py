@@ -111,4 +111,11 @@ def key_table(connection: Connection, name: str, values: Iterable[Any]) -> None:
     """A temporary table `name(value)` to join with."""
     connection.exec_driver_sql(f"CREATE TEMP TABLE IF NOT EXISTS {name} (value PRIMARY KEY)")
     connection.exec_driver_sql(f"DELETE FROM {name}")
-    connection.exec_driver_sql(f"INSERT OR IGNORE INTO {name} VALUES (?)", [(value,) for value in values])
+    each_of(connection, f"INSERT OR IGNORE INTO {name} VALUES (?)", values)
+
+
+def each_of(connection: Connection, statement: str, values: Iterable[Any]) -> None:
+    """Run a statement of one mark once for each value; for none, not at all."""
+    marks = [(value,) for value in values]
+    if marks:
+        connection.exec_driver_sql(statement, marks)
