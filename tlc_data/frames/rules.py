@@ -86,16 +86,6 @@ def _has_name(rows: pd.DataFrame, _today: date) -> Finding:
     )
 
 
-def _two_on_a_day(rows: pd.DataFrame, _today: date) -> Finding:
-    made = rows["meeting_id"].to_numpy(object) == _made_id(rows).to_numpy(object)
-    again = rows.duplicated("meeting_id", keep=False).to_numpy(bool)
-    return Finding(
-        "meeting_id", made & again & (rows["meeting_id"] != "").to_numpy(bool),
-        "one meeting of a community a day, or a meeting_id for each",
-        "Give the meetings of that day a meeting_id each.",
-    )
-
-
 def _a_practice(rows: pd.DataFrame, _today: date) -> Finding:
     return Finding(
         "practice_id", (rows["practice_id"] == ANY_PRACTICE).to_numpy(bool), "the id of one practice",
@@ -132,7 +122,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "practices": (_a_practice,),
     "memberships": (_inverted("joined_on", "left_on", "the membership covers no day"),),
     "meetings": (
-        _no_future("held_on"), _held_has_day, _not_held_has_none, _dated, _has_name, _two_on_a_day,
+        _no_future("held_on"), _held_has_day, _not_held_has_none, _dated, _has_name,
     ),
     "self_reports": (_a_practice, _stopped_is_no_use, _no_future("reported_on")),
 }

@@ -1,0 +1,143 @@
+"""The command line: python -m tlc_data import, measures, signals, history, undo, rebuild, check."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from tlc_data.counts import is_stale, refresh
+from tlc_data.errors import TlcError
+from tlc_data.exports import export_measures, export_signals
+from tlc_data.frames.mapping import read_mapping
+from tlc_data.intake import Preview, Reading, files_in, preview, read, store_reading
+from tlc_data.settings import read_programme
+from tlc_data.store.editions import editions
+from tlc_data.store.save import reverse
+from tlc_data.store.store import open_store
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+say = Console(soft_wrap=True, highlight=False)
+warn = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+
+Db = Annotated[str, typer.Option("--db", help="The store: a database URL or a file.", envvar="TLC_DATABASE_URL")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+
+
+@app.command("import")
+def import_(
+    paths: list[Path], db: Db = "",
+    mapping: Annotated[Path | None, typer.Option(help="Says what the columns of a file mean.")] = None,
+    school: Annotated[str, typer.Option(help="The school of what names none.")] = "",
+    partial: Annotated[bool, typer.Option("--partial", help="Save the good rows, leave the refused out.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, save nothing.")] = False,
+) -> None:
+    """Bring files or folders in: all of them, or nothing."""
+    today, programme = date.today(), read_programme()
+    files, left_alone = files_in(paths)
+    for path in left_alone:
+        warn.print(f"{path.name}: not a table, left alone.")
+    reading = read(files, today=today, mapping=read_mapping(mapping) if mapping else None, school=school)
+    _tell(reading)
+    store = open_store(db or None)
+    if dry_run:
+        with store.reading() as connection:
+            _show_changes(preview(connection, reading, school=school))
+        raise typer.Exit(1 if reading.refused or reading.questions else 0)
+    saved = store_reading(
+        store, reading, today=today, programme=programme, school=school, partial=partial, made_by="command line",
+    )
+    _show_changes(saved.preview)
+    if saved.edition is None:
+        say.print("Nothing changed: the store says all of this already.")
+    else:
+        say.print(f"Saved as edition {saved.edition}; {len(saved.counted)} schools counted.")
+    if reading.refused:
+        raise typer.Exit(1)
+
+
+@app.command()
+def measures(out: Annotated[Path, typer.Option()], db: Db = "", as_of: Day = None, known_on: Day = None) -> None:
+    """Write participation.csv, adoption.csv, retention.csv and schools.csv."""
+    export_measures(
+        open_store(db or None), out, today=date.today(), programme=read_programme(),
+        as_of=as_of.date() if as_of else None, known_on=known_on.date() if known_on else None,
+    )
+
+
+@app.command()
+def signals(
+    out: Annotated[Path, typer.Option()],
+    as_of: Annotated[list[datetime], typer.Option(formats=["%Y-%m-%d"])], db: Db = "",
+) -> None:
+    """Write the status of each community on each date."""
+    export_signals(open_store(db or None), out, dates=[day.date() for day in as_of], programme=read_programme())
+
+
+@app.command()
+def history(db: Db = "") -> None:
+    """What was saved, undone and changed, and when."""
+    with open_store(db or None).reading() as connection:
+        for row in editions(connection).to_dict("records"):
+            say.print("  ".join(str(cell) for cell in row.values()))
+
+
+@app.command()
+def undo(edition: int, db: Db = "") -> None:
+    """Reverse an edition; the undo is an edition too, and can be undone."""
+    store = open_store(db or None)
+    programme = read_programme()
+    with store.writing() as connection:
+        number, _moved = reverse(connection, edition, programme=programme, made_by="command line")
+        refresh(connection, touched=None, today=date.today(), programme=programme)
+    say.print(f"Edition {edition} is undone, by edition {number}.")
+
+
+@app.command()
+def rebuild(db: Db = "") -> None:
+    """Count every school anew from the facts."""
+    with open_store(db or None).writing() as connection:
+        counted = refresh(connection, touched=None, today=date.today(), programme=read_programme())
+    say.print(f"{len(counted)} schools counted.")
+
+
+@app.command()
+def check(db: Db = "") -> None:
+    """Whether the stored counts stand for the facts as they are."""
+    with open_store(db or None).reading() as connection:
+        stale = is_stale(connection, today=date.today(), programme=read_programme())
+    say.print("Some counts are older than the facts: run rebuild." if stale else "Counts and facts agree.")
+    if stale:
+        raise typer.Exit(1)
+
+
+def _tell(reading: Reading) -> None:
+    for problem in reading.problems:
+        warn.print(f"{'Refused' if problem.refused else 'Odd'}: {problem.sentence()}")
+    for question in reading.questions:
+        warn.print(f"To settle: {question.sentence}")
+    if reading.dropped:
+        warn.print(f"{reading.dropped} rows with neither use nor stopped are no reports, and were dropped.")
+
+
+def _show_changes(found: Preview) -> None:
+    table = Table("table", "new", "changed", "unchanged", box=None)
+    for row in found.summary().itertuples(index=False, name=None):
+        table.add_row(*map(str, row))
+    say.print(table)
+
+
+def main() -> None:
+    """Run the command line; what is wrong with the data is a sentence and exit status 1."""
+    try:
+        app()
+    except TlcError as wrong:
+        warn.print(str(wrong))
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
