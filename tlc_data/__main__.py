@@ -1,6 +1,7 @@
 """The command line: python -m tlc_data import, measures, signals, history, undo, rebuild, check."""
 
 import sys
+from dataclasses import astuple
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -81,8 +82,8 @@ def signals(
 def history(db: Db = "") -> None:
     """What was saved, undone and changed, and when."""
     with open_store(db or None).reading() as connection:
-        for row in editions(connection).to_dict("records"):
-            say.print("  ".join(str(cell) for cell in row.values()))
+        for edition in editions(connection):
+            say.print("  ".join(str(part) for part in astuple(edition)))
 
 
 @app.command()
