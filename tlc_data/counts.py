@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-from tlc_data.store.engine import Connection
 
 from tlc_data.measures.clock import day_number
 from tlc_data.measures.shard import VERSION, Counts, count
@@ -14,6 +13,7 @@ from tlc_data.store.counted import Stamp, forget_counts, stamps, sum_districts, 
 from tlc_data.store.dates import latest_fact
 from tlc_data.store.directory import communities
 from tlc_data.store.editions import latest
+from tlc_data.store.engine import Connection
 from tlc_data.store.shards import load_facts
 
 # Up to so many schools a shard: enough to be worth a pass, few enough to hold memory.

@@ -4,7 +4,14 @@ import numpy as np
 import pandas as pd
 
 from tlc_data.measures.clock import (
-    FAR_DAY, NO_DAY, Clock, Ints, month_ends, month_names, month_starts, months_of,
+    FAR_DAY,
+    NO_DAY,
+    Clock,
+    Ints,
+    month_ends,
+    month_names,
+    month_starts,
+    months_of,
 )
 from tlc_data.measures.facts import Facts
 from tlc_data.measures.roster import Roster, held_dates, outcome_dates

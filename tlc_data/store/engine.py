@@ -9,6 +9,10 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Engine, create_engine, event
 
+__all__ = [
+    "Connection", "each_of", "insert_rows", "key_table", "make_engine", "reading", "rows_of", "store_url", "writing",
+]
+
 DEFAULT_URL = "sqlite:///tlc.db"
 _AT_ONCE = 50_000
 

@@ -11,11 +11,16 @@ from tlc_data.settings import Programme
 from tlc_data.store.changes import Change, comparable, differences
 from tlc_data.store.columns import locator, stored_kinds
 from tlc_data.store.editions import (
-    IMPORT, REDO, UNDO, editions, import_behind, live_imports, new_edition,
+    IMPORT,
+    REDO,
+    UNDO,
+    editions,
+    import_behind,
+    live_imports,
+    new_edition,
 )
 from tlc_data.store.engine import insert_rows, key_table, rows_of
 from tlc_data.store.models import FACTS
-
 
 # By table, the rows that were closed and those that were opened.
 Moved = dict[str, list[pd.DataFrame]]
