@@ -1,0 +1,1 @@
+"""Figures, tables and sentences: this room draws, it never computes."""
