@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from tlc_data.screen.cards import look, show
 from tlc_data.screen.asking import Ask, admit
+from tlc_data.screen.cards import look, show
 from tlc_data.views import school
 from tlc_data.vocabulary import ANY_PRACTICE
 

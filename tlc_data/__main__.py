@@ -13,7 +13,6 @@ from rich.table import Table
 from tlc_data.counts import is_stale, refresh
 from tlc_data.errors import TlcError
 from tlc_data.exports import export_measures, export_signals
-from tlc_data.frames.mapping import read_mapping
 from tlc_data.intake import Preview, Reading, files_in, preview, read, store_reading
 from tlc_data.settings import read_programme
 from tlc_data.store.editions import editions
@@ -31,7 +30,6 @@ Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 @app.command("import")
 def import_(
     paths: list[Path], db: Db = "",
-    mapping: Annotated[Path | None, typer.Option(help="Says what the columns of a file mean.")] = None,
     school: Annotated[str, typer.Option(help="The school of what names none.")] = "",
     partial: Annotated[bool, typer.Option("--partial", help="Save the good rows, leave the refused out.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, save nothing.")] = False,
@@ -41,7 +39,7 @@ def import_(
     files, left_alone = files_in(paths)
     for path in left_alone:
         warn.print(f"{path.name}: not a table, left alone.")
-    reading = read(files, today=today, mapping=read_mapping(mapping) if mapping else None, school=school)
+    reading = read(files, today=today)
     _tell(reading)
     store = open_store(db or None)
     if dry_run:

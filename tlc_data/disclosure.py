@@ -91,7 +91,9 @@ def disclosed_adoption(counts: pd.DataFrame, *, settings: Settings, outside: boo
         "not_known_says": silent.astype("str").where(open_, NOT_SHOWN),
         "not_known_low": silent.where(open_).astype("Float64").astype("float64"),
         "not_known_high": silent.where(open_).astype("Float64").astype("float64"),
-        "newly_adopted_says": said(counts["newly_adopted"], knowing, shown=rated & counts["newly_adopted"].notna()).says,
+        "newly_adopted_says": said(
+            counts["newly_adopted"], knowing, shown=rated & counts["newly_adopted"].notna()
+        ).says,
     }
     for name, part in {**parts, "sustained": sustained}.items():
         columns |= part.under(name)

@@ -10,7 +10,6 @@ import pandas as pd
 from tlc_data.counts import refresh
 from tlc_data.errors import Refused, UnreadableFile
 from tlc_data.frames.check import Checked, check
-from tlc_data.frames.mapping import Mapping
 from tlc_data.frames.problem import Problem
 from tlc_data.frames.question import Question
 from tlc_data.frames.recognise import ALIASES, recognise, to_canonical
@@ -94,9 +93,7 @@ def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     return wanted, left_alone
 
 
-def read(
-    paths: Iterable[Path], *, today: date, mapping: Mapping | None = None, school: str = ""
-) -> Reading:
+def read(paths: Iterable[Path], *, today: date) -> Reading:
     """Read and check files; all problems and questions of all of them are gathered."""
     reading = Reading([], {}, {}, pd.DataFrame({"key": [], "same_as": []}, dtype="str"), [], [])
     gathered: dict[str, list[pd.DataFrame]] = {}
@@ -106,11 +103,11 @@ def read(
     for path in wanted:
         reading.files.append(FileSaid(path.name, file_hash(path), path.stem))
         for table in read_tables(path):
-            known = recognise(table, mapping=mapping, school=school)
+            known = recognise(table)
             if isinstance(known, list):
                 reading.questions.extend(known)
                 continue
-            for name, said in to_canonical(table, known, today=today).items():
+            for name, said in to_canonical(table, known).items():
                 if name == ALIASES:
                     same_as.append(said.text)
                     continue

@@ -103,7 +103,8 @@ def _in_school(
     if "communities" in together:
         rows = together["communities"]
         together["communities"] = rows.assign(school_id=rows["school_id"].where(rows["school_id"] != "", school_id))
-    named = pd.concat([rows["community_id"] for rows in tables.values() if "community_id" in rows] or [pd.Series([], dtype="str")])
+    mentions = [rows["community_id"] for rows in tables.values() if "community_id" in rows]
+    named = pd.concat([pd.Series([], dtype="str"), *mentions])
     described = set(together.get("communities", standing.iloc[:0])["community_id"])
     described |= set(standing.loc[standing["school_id"] != SCHOOL_NOT_NAMED, "community_id"])
     fresh = [name for name in named.drop_duplicates() if name and name not in described]

@@ -1,6 +1,6 @@
 """Text cells parsed by their declared kind; a column is parsed once per different cell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,7 +83,7 @@ def _yes_no(words: pd.Series, _column: Column) -> pd.Series:
     return _looked_up(words, dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)).astype("boolean")
 
 
-def _looked_up(words: pd.Series, meanings: dict[str, object]) -> pd.Series:
+def _looked_up(words: pd.Series, meanings: Mapping[str, object]) -> pd.Series:
     return pd.Series([meanings.get(word.strip().lower()) for word in words], dtype="object")
 
 

@@ -97,7 +97,8 @@ def _told(said: Said, frame: pd.DataFrame, finding: Finding, places: np.ndarray)
     cells = _cells(said.text, finding.column)
     return [
         Problem(
-            said.file, int(said.rows[at]), finding.column, str(cells.iloc[at]) or str(_plain(frame[finding.column].iloc[at])),
+            said.file, int(said.rows[at]), finding.column,
+            str(cells.iloc[at]) or str(_plain(frame[finding.column].iloc[at])),
             finding.expected, finding.advice, finding.refused,
         )
         for at in places

@@ -1,9 +1,7 @@
 """What a text table is, by its name and headers; what cannot be told is asked."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from tlc_data.frames.mapping import Mapping
 from tlc_data.frames.question import Question
 from tlc_data.frames.said import Said
 from tlc_data.frames.tables import TABLES
@@ -22,13 +20,17 @@ class Recognised:
 
 
 def recognise(
-    table: TextTable, *, mapping: Mapping | None = None, school: str = ""
+    table: TextTable
 ) -> Recognised | list[Question]:
     """What the table is, or what has to be settled first."""
     name = canonical_name(table)
-    if name and (mapping is None or mapping.of(table.file) is None):
+    if name:
         return Recognised(True, name)
-    return [Question(table.file, "shape", f"{table.file}: what one row of it is cannot be told.", ())]
+    return [Question(
+        table.file, "shape",
+        f"{table.file} is none of the tables {', '.join(TABLES)}: name it after the one it is, with its columns.",
+        tuple(TABLES),
+    )]
 
 
 def canonical_name(table: TextTable) -> str:
@@ -39,6 +41,6 @@ def canonical_name(table: TextTable) -> str:
     return stem if set(TABLES[stem].needed) <= set(table.cells.columns) else ""
 
 
-def to_canonical(table: TextTable, known: Recognised, *, today: date) -> dict[str, Said]:
+def to_canonical(table: TextTable, known: Recognised) -> dict[str, Said]:
     """The table's rows as canonical tables, still as text."""
     return {known.name: Said(table.file, table.cells, table.rows)}

@@ -104,10 +104,8 @@ def _stopped_is_no_use(rows: pd.DataFrame, _today: date) -> Finding:
 
 def named_meetings(rows: pd.DataFrame) -> pd.DataFrame:
     """Meetings with a status and an id in each row, taken from their dates where a file has none."""
-    status = rows["status"].mask(
-        rows["status"] == "",
-        pd.Series(np.where(rows["held_on"].notna(), MeetingStatus.HELD, MeetingStatus.PLANNED), index=rows.index, dtype="str"),
-    )
+    told = np.where(rows["held_on"].notna(), MeetingStatus.HELD, MeetingStatus.PLANNED)
+    status = rows["status"].mask(rows["status"] == "", pd.Series(told, index=rows.index, dtype="str"))
     return rows.assign(status=status, meeting_id=rows["meeting_id"].mask(rows["meeting_id"] == "", _made_id(rows)))
 
 

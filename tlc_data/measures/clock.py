@@ -63,7 +63,7 @@ class Clock:
 
     def at(self, numbers: Ints | int) -> Ints:
         """Instructional days elapsed up to and including each day; gaps are differences."""
-        return self.elapsed[np.clip(np.asarray(numbers), _FIRST, _LAST) - _FIRST]
+        return np.asarray(self.elapsed[np.clip(np.asarray(numbers), _FIRST, _LAST) - _FIRST], dtype=np.int64)
 
     def between(self, a: int, b: int) -> int:
         """Instructional days from a to b: a itself not counted, b counted."""

@@ -95,7 +95,7 @@ def meeting_counts(facts: Facts, roster: Roster, *, as_of: int) -> pd.DataFrame:
 
 
 def _has(parts: "pd.Series[str]", part: str) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    return (";" + parts + ";").str.contains(f";{part};", regex=False).to_numpy(bool)
+    return np.asarray((";" + parts + ";").str.contains(f";{part};", regex=False), dtype=bool)
 
 
 def _where(take: "np.ndarray[tuple[int], np.dtype[np.bool_]]", values: pd.Series) -> Ints:

@@ -169,7 +169,7 @@ def _inferred(facts: Facts, *, as_of: int, settings: Settings) -> pd.DataFrame:
 
 def _among(cells: "pd.Series[str]", some: pd.Index) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """Like `isin`, which is slow on many texts."""
-    return some.get_indexer(cells) >= 0
+    return np.asarray(some.get_indexer(cells) >= 0, dtype=bool)
 
 
 def _held_after(communities: "pd.Series[str]", days: Ints, meetings: pd.DataFrame) -> Ints:
@@ -196,4 +196,4 @@ def _until_next_school(members: pd.DataFrame) -> Ints:
             later = joined[(school != here) & (joined > day)]
             if ends[row] == FAR_DAY and len(later):
                 ends[row] = later.min() - 1
-    return ends
+    return np.asarray(ends, dtype=np.int64)

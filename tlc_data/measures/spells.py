@@ -188,7 +188,8 @@ def _prevalent(reports: Reports, start: Ints, settings: Settings) -> Flags:
     first_of_all = np.full(int(reports.teacher.max(initial=-1)) + 1, 10**9, dtype=np.int64)
     np.minimum.at(first_of_all, reports.teacher, reports.day)
     at_first = reports.day[start] == first_of_all[reports.teacher[start]]
-    return reports.first_of_pair[start] & ((reports.use[start] >= settings.prevalent_use) | at_first)
+    high = reports.use[start] >= settings.prevalent_use
+    return np.asarray(reports.first_of_pair[start] & (high | at_first), dtype=bool)
 
 
 def _endings(

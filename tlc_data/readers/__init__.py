@@ -40,7 +40,8 @@ def read_tables(path: Path) -> list[TextTable]:
     """
     ending = path.suffix.lower()
     if ending not in _READERS:
-        raise UnreadableFile(f"{path.name}: files ending in {', '.join(sorted(READABLE))} can be read, this one cannot.")
+        known = ", ".join(sorted(READABLE))
+        raise UnreadableFile(f"{path.name}: files ending in {known} can be read, this one cannot.")
     content = _content(path)
     if not content.strip():
         raise UnreadableFile(f"{path.name} is empty: it has no header and no rows.")

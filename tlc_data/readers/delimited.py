@@ -95,7 +95,8 @@ def _careful(file: str, text: str, delimiter: str, place: int) -> TextTable:
     below = records[place + 1:]
     wide = len(names)
     rows = np.arange(place + 2, place + 2 + len(below))
-    long = [row for row, record in zip(rows.tolist(), below, strict=True) if any(cell.strip() for cell in record[wide:])]
+    beyond = [any(cell.strip() for cell in record[wide:]) for record in below]
+    long = rows[np.array(beyond, dtype=bool)].tolist()
     if long:
         raise UnreadableFile(_too_wide(file, long, wide))
     padded = [[cell.strip() for cell in record[:wide]] + [""] * (wide - len(record)) for record in below]
@@ -110,7 +111,8 @@ def _all_records(file: str, text: str, delimiter: str) -> list[list[str]]:
     except csv.Error as error:
         if "unexpected end of data" in str(error):
             raise UnreadableFile(
-                f"{file}, row {len(records) + 1}: a quotation mark is opened and never closed. Close it, or take it out."
+                f"{file}, row {len(records) + 1}: a quotation mark is opened and never closed. "
+                "Close it, or take it out."
             ) from None
         records = list(_records(text, delimiter))
     return records

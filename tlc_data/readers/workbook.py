@@ -27,7 +27,9 @@ def read_workbook(path: Path, content: bytes) -> list[TextTable]:
     """
     try:
         workbook = fastexcel.read_excel(content)
-        sheets = [workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string") for name in workbook.sheet_names]
+        sheets = [
+            workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string") for name in workbook.sheet_names
+        ]
     except fastexcel.FastExcelError:
         raise UnreadableFile(
             f"{path.name} cannot be opened as a workbook: it is damaged or locked with a password. "

@@ -9,7 +9,7 @@ import streamlit as st
 
 from tlc_data.access.viewer import Viewer, may_open, scope_of
 from tlc_data.counts import as_of_now, is_stale, refresh
-from tlc_data.measures.clock import day_number
+from tlc_data.measures.clock import day_of
 from tlc_data.settings import read_programme
 from tlc_data.store.directory import communities
 from tlc_data.store.gate import Ask, leave
@@ -53,7 +53,7 @@ def admit(page: str) -> Seen:
     if not may_open(viewer, page):
         st.title("Not for this viewer")
         st.stop()
-    return Seen(viewer, date.fromordinal(date(1970, 1, 1).toordinal() + as_of - day_number(date(1970, 1, 1))))
+    return Seen(viewer, day_of(as_of))
 
 
 @st.cache_resource
@@ -82,8 +82,10 @@ def _is_loopback(name: str) -> bool:
 
 
 def _viewing_as(directory: pd.DataFrame) -> Viewer:
-    names = dict(zip(directory["school_id"], directory["school"].where(directory["school"] != "", directory["school_id"]), strict=True))
+    shown = directory["school"].where(directory["school"] != "", directory["school_id"])
+    names = dict(zip(directory["school_id"], shown, strict=True))
     place = st.sidebar.selectbox(
-        "Viewing as the principal of", sorted(names), format_func=lambda school: names[school], key="place", bind="query-params",
+        "Viewing as the principal of", sorted(names), format_func=lambda school: names[school], key="place",
+        bind="query-params",
     )
     return Viewer(Role.PRINCIPAL, place or "")

@@ -1,5 +1,6 @@
 """The figures of one school over time."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -17,19 +18,20 @@ _WHY = {
 def meetings_kept(participation: pd.DataFrame, *, on: date, look: Look) -> Figure:
     """Meetings held by month, against those expected from the rhythm of the communities."""
     how = "Held meetings of all communities, beside the days in session divided by each community's interval."
-    if participation.empty:
+    recent = _latest_months(participation, on, 12)
+    if recent.empty:
         return _empty("meetings", how)
-    recent = participation.tail(12)
     held, expected = int(recent["meetings_held"].sum()), recent["expected"].sum()
     months = _months(recent)
     chart = drawn(look, [
-        go.Bar(x=months, y=recent["expected"], marker_color=look.grid, hovertemplate="expected %{y:.1f}<extra></extra>"),
+        go.Bar(x=months, y=recent["expected"], marker_color=look.grid,
+               hovertemplate="expected %{y:.1f}<extra></extra>"),
         go.Bar(x=months, y=recent["meetings_held"], marker_color=look.use, width=15 * 86_400_000,
                hovertemplate="held %{y}<extra></extra>"),
     ], rates=False)
     table = recent[["month", "meetings_held", "meetings_not_held", "expected"]].round({"expected": 1})
     return Figure(
-        "meetings", f"{held} meetings were held in these {len(recent)} months; about {expected:.0f} were expected.",
+        "meetings", f"{held} meetings were held in the 12 months to {on:%B %Y}; about {expected:.0f} were expected.",
         chart, f"{_period(recent)}; wide bars: expected; as of {on:%-d %B %Y}", table, how,
         f"Bars of meetings held by month, {held} in all, before bars of those expected.",
     )
@@ -38,7 +40,8 @@ def meetings_kept(participation: pd.DataFrame, *, on: date, look: Look) -> Figur
 def attendance(participation: pd.DataFrame, *, on: date, look: Look) -> Figure:
     """Share of seats taken, by month."""
     how = "Present or partly present, of everyone a member on the day or on the list, the excused too."
-    rated = participation[participation["seats"] > 0].tail(24)
+    rated = _latest_months(participation, on, 24)
+    rated = rated[rated["seats"] > 0]
     if rated.empty:
         return _empty("attendance", how)
     newest = rated.iloc[-1]
@@ -58,7 +61,9 @@ def adoption(any_practice: pd.DataFrame, *, on: date, look: Look) -> Figure:
     )
     if any_practice.empty:
         return _empty("adoption", how)
-    recent = any_practice.tail(24)
+    recent = _latest_months(any_practice, on, 24)
+    if recent.empty or recent["month"].iloc[-1] != f"{on:%Y-%m}":
+        return replace(_empty("adoption", how), finding=f"Nobody was an active member in {on:%B %Y}.")
     newest, months = recent.iloc[-1], _months(recent)
     middle = (recent["rate_low"] + recent["rate_high"]) / 2
     chart = drawn(look, [
@@ -89,6 +94,12 @@ def _line(months: pd.Series, values: pd.Series, colour: str, **more: object) -> 
 
 def _empty(key: str, how: str) -> Figure:
     return Figure(key, _NOTHING, None, "", pd.DataFrame(), how, "")
+
+
+def _latest_months(rows: pd.DataFrame, on: date, count: int) -> pd.DataFrame:
+    """Rows of the last `count` calendar months, that of `on` included."""
+    first = pd.Period(on, freq="M") - (count - 1)
+    return rows[(rows["month"] >= str(first)) & (rows["month"] <= f"{on:%Y-%m}")]
 
 
 def _months(rows: pd.DataFrame) -> pd.Series:
