@@ -1,0 +1,43 @@
+"""The rooms keep to themselves: who may import what."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FILES = [
+    path for place in ("tlc_data", "pages", "migrations") for path in sorted((ROOT / place).rglob("*.py"))
+] + [ROOT / "dashboard.py"]
+ONLY_IN = {
+    "streamlit": ("tlc_data/screen/", "pages/", "dashboard.py"),
+    "plotly": ("tlc_data/views/",),
+    "sqlmodel": ("tlc_data/store/", "migrations/"),
+    "sqlalchemy": ("tlc_data/store/", "migrations/"),
+}
+NOT_IN_PAGES = ("pandas", "numpy", "tlc_data.store")
+
+
+def imported(path: Path) -> list[str]:
+    found: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [name.name for name in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            found.append(node.module or "")
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_room_imports_only_what_it_may(path: Path) -> None:
+    place = path.relative_to(ROOT).as_posix()
+    for module in imported(path):
+        homes = ONLY_IN.get(module.split(".")[0])
+        assert homes is None or place.startswith(homes), f"{place} imports {module}"
+        if place.startswith("pages/"):
+            assert not module.startswith(NOT_IN_PAGES), f"{place} imports {module}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_module_grows_past_250_lines(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").count("\n") <= 250
