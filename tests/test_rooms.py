@@ -39,5 +39,7 @@ def test_a_room_imports_only_what_it_may(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_no_module_grows_past_250_lines(path: Path) -> None:
-    assert path.read_text(encoding="utf-8").count("\n") <= 250
+def test_no_module_grows_past_250_lines_without_a_reason(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    reason = "Long because" in (ast.get_docstring(ast.parse(text)) or "")
+    assert text.count("\n") <= 250 or reason

@@ -1,4 +1,7 @@
-"""The first store: facts with editions, identities apart, counts with stamps."""
+"""The first store: facts with editions, identities apart, counts with stamps.
+
+Long because it lays every table of the store at once.
+"""
 
 import sqlalchemy as sa
 from alembic import op
