@@ -3,17 +3,53 @@
 import streamlit as st
 
 from tlc_data.screen.asking import Ask, admit
-from tlc_data.screen.cards import look, show
-from tlc_data.views import school
+from tlc_data.screen.cards import nothing_yet, scene, show, show_answers
+from tlc_data.screen.filters import choice
+from tlc_data.screen.places import chosen_school
+from tlc_data.views import adoption, answers, participation, stages, words
 from tlc_data.vocabulary import ANY_PRACTICE
 
 seen = admit("school")
-st.title("School")
-inks = look()
-participation = seen.asked(Ask("participation"))
-show(school.adoption(seen.asked(Ask("adoption", practice=ANY_PRACTICE)), on=seen.on, look=inks))
+title = st.empty()
+about = st.empty()
+if seen.on is None:
+    title.title("School", anchor=False)
+    nothing_yet(seen)
+    st.stop()
+with st.container(horizontal=True):
+    school = chosen_school(seen)
+    if school is None:
+        title.title("School", anchor=False)
+        st.info("There is no school of that name.")
+        st.stop()
+    setting = scene(seen, seen.on, district=school.district)
+title.title(school.name, anchor=False)
+about.caption(f"{school.about} · as of {words.day(seen.on)}")
+
+ids = (school.id,)
+met = seen.asked(Ask("participation", ids=ids))
+on_any = seen.asked(Ask("adoption", ids=ids, practice=ANY_PRACTICE))
+show_answers(answers.answers(on_any, participation=met, schools=seen.asked(Ask("schools", ids=ids)), scene=setting))
+
+each = Ask("adoption", ids=ids)
+practices = seen.asked(Ask("practices"))
+by_practice = seen.asked(each)
+names = stages.practice_names(by_practice, practices)
+left, right = st.columns([3, 2])
+with left:
+    practice = choice(
+        "Practice", [ANY_PRACTICE, *names], key="practice", says=lambda each: names.get(each, "Any practice"),
+    )
+    asked = Ask("adoption", ids=ids, practice=practice)
+    show(adoption.adoption(
+        seen.asked(asked), scene=setting, practice=names.get(practice, "a practice"), outside=seen.outside(asked),
+    ))
+with right:
+    st.container(height=76, border=False)
+    show(stages.stages(seen.asked(asked), scene=setting, outside=seen.outside(asked)))
 left, right = st.columns(2)
 with left:
-    show(school.meetings_kept(participation, on=seen.on, look=inks))
+    show(participation.meetings_kept(met, scene=setting))
 with right:
-    show(school.attendance(participation, on=seen.on, look=inks))
+    show(participation.attendance(met, scene=setting))
+show(stages.catching_on(by_practice, practices=practices, scene=setting, outside=seen.outside(each)))

@@ -77,7 +77,7 @@ def refresh(
     chosen = shards(directory[directory["school_id"].isin(wanted)], size=size)
     for shard, counts in compute(connection, directory, chosen, as_of=as_of, programme=programme):
         write_counts(connection, counts, directory, shard.schools)
-        write_stamps(connection, shard.schools, stamp)
+        write_stamps(connection, shard.schools, stamp, counts.report_gaps)
     if wanted or gone:
         sum_districts(connection, directory)
     return sorted(wanted)

@@ -12,11 +12,12 @@ import numpy as np
 import pandas as pd
 
 from tlc_data.measures.rates import in_use, known, share
+from tlc_data.measures.rhythm import is_too_rare
 from tlc_data.settings import Settings
 from tlc_data.vocabulary import Stage
 
 FEW, NEARLY_ALL, NOT_SHOWN = "few", "nearly all", "not shown"
-HIDDEN, THIN, MARKED, PLAIN = "hidden", "thin", "marked", "plain"
+HIDDEN, RARE, THIN, MARKED, PLAIN = "hidden", "rare", "thin", "marked", "plain"
 _MARGIN = 2
 PARTS = ("in_use", "trying", "not_in_use")
 
@@ -51,18 +52,26 @@ def said(counts: pd.Series, of: pd.Series, *, shown: pd.Series) -> Said:
     return Said(pd.Series(words, index=index, dtype="str"), pd.Series(low, index=index), pd.Series(high, index=index))
 
 
-def gates(active: pd.Series, knowing: pd.Series, *, floor: int, settings: Settings) -> "pd.Series[str]":
-    """Per row: hidden (fewer known than the floor), thin, marked or plain (by reporting rate)."""
+def gates(
+    active: pd.Series, knowing: pd.Series, *, floor: int, settings: Settings, gaps: pd.Series | None = None
+) -> "pd.Series[str]":
+    """Per row: hidden (fewer known than the floor), rare, thin, marked or plain (by reporting rate).
+
+    `gaps` are the median instructional days between reports; too many, and use cannot be judged.
+    """
     reporting = share(knowing, active)
+    rare = np.zeros(len(active), dtype=bool) if gaps is None else is_too_rare(gaps, settings).to_numpy(bool)
     words = np.select(
-        [(knowing < floor).to_numpy(bool), (reporting < settings.reporting_floor).to_numpy(bool),
+        [(knowing < floor).to_numpy(bool), rare, (reporting < settings.reporting_floor).to_numpy(bool),
          (reporting < settings.reporting_plain).to_numpy(bool)],
-        [HIDDEN, THIN, MARKED], PLAIN,
+        [HIDDEN, RARE, THIN, MARKED], PLAIN,
     )
     return pd.Series(words, index=active.index, dtype="str")
 
 
-def disclosed_adoption(counts: pd.DataFrame, *, settings: Settings, outside: bool = False) -> pd.DataFrame:
+def disclosed_adoption(
+    counts: pd.DataFrame, *, settings: Settings, outside: bool = False, gaps: pd.Series | None = None
+) -> pd.DataFrame:
     """Adoption counts as a viewer may see them.
 
     Parameters
@@ -71,10 +80,12 @@ def disclosed_adoption(counts: pd.DataFrame, *, settings: Settings, outside: boo
         `id, practice_id, month` and the counts of `measures.adoption`.
     outside
         The stricter floor, for what leaves by download.
+    gaps
+        Median instructional days between reports of the school each row lies in; NaN where unknown.
     """
     floor = settings.few_known_outside if outside else settings.few_known
     knowing, using = known(counts), in_use(counts)
-    gate = gates(counts["active"], knowing, floor=floor, settings=settings)
+    gate = gates(counts["active"], knowing, floor=floor, settings=settings, gaps=gaps)
     open_, rated = gate != HIDDEN, gate.isin([MARKED, PLAIN])
     parts = {
         "in_use": said(using, knowing, shown=rated),
@@ -127,10 +138,12 @@ def _covered(parts: dict[str, Said], counts: pd.DataFrame, knowing: pd.Series) -
     return covered
 
 
-def disclosed_schools(counts: pd.DataFrame, *, settings: Settings, outside: bool = False) -> pd.DataFrame:
+def disclosed_schools(
+    counts: pd.DataFrame, *, settings: Settings, outside: bool = False, gaps: pd.Series | None = None
+) -> pd.DataFrame:
     """School months as a viewer may see them: sticking and in use as words or counts."""
     floor = settings.few_known_outside if outside else settings.few_known
-    gate = gates(counts["active"], counts["known"], floor=floor, settings=settings)
+    gate = gates(counts["active"], counts["known"], floor=floor, settings=settings, gaps=gaps)
     rated = gate.isin([MARKED, PLAIN])
     columns: dict[str, pd.Series] = {
         "active": counts["active"], "gate": gate,

@@ -11,7 +11,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "today": frozenset(Role),
     "school": frozenset({Role.PRINCIPAL, Role.COORDINATOR}),
     "district": frozenset({Role.COORDINATOR}),
-    "visits": frozenset({Role.COACH, Role.COORDINATOR, Role.PRINCIPAL}),
+    "visits": frozenset({Role.COACH, Role.PRINCIPAL}),
     "community": frozenset({Role.COACH, Role.PRINCIPAL}),
     "data": frozenset({Role.ADMINISTRATOR}),
     "methods": frozenset(Role),

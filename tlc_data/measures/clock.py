@@ -105,3 +105,11 @@ def _yearly(year: int, month: int, day: int) -> int:
     if (month, day) == (2, 29) and (year % 4 or (year % 100 == 0 and year % 400)):
         day = 28
     return day_number(date(year, month, day))
+
+
+def school_year_start(out_of_session: tuple[str, ...], on: date) -> date:
+    """First day of the school year that a day lies in: after the longest yearly holiday, else 1 January."""
+    yearly = [_occurrences(text) for text in out_of_session if len(text.split("/")[0].strip()) == len("MM-DD")]
+    longest = max(yearly, key=lambda found: found[1][1] - found[1][0], default=[])
+    starts = [end + 1 for _, end in longest if end + 1 <= day_number(on)]
+    return day_of(max(starts)) if starts else date(on.year, 1, 1)

@@ -9,23 +9,25 @@ from tlc_data.measures.clock import clock
 from tlc_data.measures.facts import Facts
 from tlc_data.measures.participation import participation
 from tlc_data.measures.retention import retention
+from tlc_data.measures.rhythm import report_gaps
 from tlc_data.measures.roster import roster
 from tlc_data.measures.schools import school_months
 from tlc_data.measures.spells import reports_in_order, spells
 from tlc_data.settings import Settings
 
 # Stored counts made by an older version are rebuilt.
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)
 class Counts:
-    """The additive counts of a shard's own communities and schools."""
+    """The additive counts of a shard's own communities and schools, and how often each school reports."""
 
     participation: pd.DataFrame
     adoption: pd.DataFrame
     retention: pd.DataFrame
     schools: pd.DataFrame
+    report_gaps: "pd.Series[float]"
 
 
 def count(facts: Facts, *, as_of: int, settings: Settings) -> Counts:
@@ -47,4 +49,5 @@ def count(facts: Facts, *, as_of: int, settings: Settings) -> Counts:
         adoption=adopted,
         retention=retention(made, members, reports.practice_ids),
         schools=school_months(met, adopted, school_of),
+        report_gaps=report_gaps(reports, members),
     )

@@ -1,68 +1,153 @@
 """The viewer of this run, and what they may ask: the only road from a page to the store."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from ipaddress import ip_address
 
 import pandas as pd
 import streamlit as st
 
-from tlc_data.access.viewer import Viewer, may_open, scope_of
+from tlc_data.access.viewer import PAGES, Viewer, may_open, scope_of
 from tlc_data.counts import as_of_now, is_stale, refresh
 from tlc_data.measures.clock import day_of
-from tlc_data.settings import read_programme
+from tlc_data.screen.filters import choice, keep_the_link
+from tlc_data.screen.stores import Shown, shown_store
+from tlc_data.settings import Settings
 from tlc_data.store.directory import communities
+from tlc_data.store.editions import latest
 from tlc_data.store.gate import Ask, leave
-from tlc_data.store.store import Store, open_store
 from tlc_data.vocabulary import Role
+
+__all__ = ["Ask", "Seen", "admit", "front_door"]
+
+_AT_THE_DOOR = "came by the front door"
+ROLE_WORDS = {
+    Role.PRINCIPAL: "principals", Role.COORDINATOR: "district coordinators", Role.COACH: "coaches",
+    Role.ADMINISTRATOR: "administrators",
+}
 
 
 @dataclass(frozen=True)
 class Seen:
-    """Who looks at what: the store as it stands on its as-of date."""
+    """Who looks at what: the store as it stands.
+
+    `on` is the as-of date (None: no facts yet), `judged` the day on which visits are judged.
+    """
 
     viewer: Viewer
-    on: date
+    shown: Shown
+    edition: int
+    on: date | None
+    judged: date
 
     def asked(self, ask: Ask) -> pd.DataFrame:
-        """Rows this viewer may see."""
-        with _store().reading() as connection:
-            scope = scope_of(self.viewer, communities(connection))
-            return leave(connection, scope, ask, programme=read_programme(), on=self.on)
+        """Rows this viewer may see; the same question on the same facts is answered once."""
+        shown = self.shown
+
+        def answer() -> pd.DataFrame:
+            with shown.store.reading() as connection:
+                scope = scope_of(self.viewer, communities(connection))
+                return leave(connection, scope, ask, programme=shown.programme, on=self.judged)
+
+        facts = (shown.store.url, self.edition, self.on, self.judged, shown.programme.fingerprint())
+        return _answered(repr((facts, self.viewer, ask)), answer)
+
+    def outside(self, ask: Ask) -> pd.DataFrame:
+        """The same, as it may leave by download."""
+        return self.asked(replace(ask, outside=True))
+
+    def settings(self, district: str = "") -> Settings:
+        """Settings in force in a district."""
+        return self.shown.programme.of(district)
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _answered(whole_question: str, _answer: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    """`whole_question` says everything that the answer hangs on, the viewer and the edition included."""
+    return _answer()
+
+
+def front_door() -> Viewer | None:
+    """Draw the side of every screen; the viewer, or None where this visitor may not look at all."""
+    if not _at_this_desk():
+        return None
+    keep_the_link()
+    shown = shown_store()
+    with st.sidebar:
+        viewer = _viewing_as(shown)
+        if shown.is_sample:
+            st.caption("This is a sample district: its schools and people are invented.")
+            st.page_link("pages/data.py", label="Bring your own files", icon=":material/upload_file:",
+                         query_params={"viewer": "administrator:"})
+    st.session_state[_AT_THE_DOOR] = viewer
+    return viewer
 
 
 def admit(page: str) -> Seen:
     """The viewer, where they may open the page; else the page says why, and stops."""
-    if not _at_this_desk():
-        st.title("Who may look is not set up yet")
-        st.write("This dashboard is open only to the computer it runs on, at http://localhost.")
+    viewer = st.session_state.pop(_AT_THE_DOOR, None) or front_door()
+    if viewer is None:
+        not_set_up()
         st.stop()
-    today = date.today()
-    with _store().reading() as connection:
-        directory = communities(connection)
-        as_of, stale = as_of_now(connection, today=today), is_stale(connection, today=today, programme=read_programme())
-    if as_of is None:
-        st.title("Nothing is here yet")
-        st.write("Bring a folder of meeting logs and self-reports in with `python -m tlc_data import FOLDER`.")
-        st.stop()
-    if stale:
-        with _store().writing() as connection:
-            refresh(connection, touched=set(), today=today, programme=read_programme())
-        st.toast("The counts were older than the facts and have been made anew.")
-    viewer = _viewing_as(directory)
     if not may_open(viewer, page):
-        st.title("Not for this viewer")
+        denied(page)
         st.stop()
-    return Seen(viewer, day_of(as_of))
+    shown = shown_store()
+    today = date.today()
+    with shown.store.reading() as connection:
+        edition = latest(connection)
+    on = _as_of(shown, edition, today)
+    if on is not None:
+        _count_what_is_stale(shown, edition, today)
+    return Seen(viewer, shown, edition, on, (on or today) if shown.is_sample else today)
+
+
+def not_set_up() -> None:
+    """What a visitor from elsewhere sees: how access is configured, and nothing more."""
+    st.title("Who may look is not set up yet")
+    st.write(
+        "This dashboard is open only to the computer it runs on, at http://localhost. To let others in, access has "
+        "to be configured first: the server may then listen to other machines, and each person sees what their role "
+        "allows (docs/who-sees-what.md)."
+    )
+
+
+def denied(page: str) -> None:
+    """Who a screen is for, to those it is not for."""
+    st.title(page.capitalize())
+    may = sorted(ROLE_WORDS[role] for role in PAGES[page])
+    st.info(f"This screen is for {' and '.join(may)}. Choose who is looking at the side.")
+
+
+def _as_of(shown: Shown, edition: int, today: date) -> date | None:
+    known: dict[tuple[str, int, date], date | None] = _memory("as of")
+    key = (shown.store.url, edition, today)
+    if key not in known:
+        with shown.store.reading() as connection:
+            found = as_of_now(connection, today=today)
+        known[key] = None if found is None else day_of(found)
+    return known[key]
+
+
+def _count_what_is_stale(shown: Shown, edition: int, today: date) -> None:
+    """Stored counts made from other facts, on another date or by other rules are made anew, and said."""
+    fresh: dict[tuple[object, ...], bool] = _memory("fresh")
+    key = (shown.store.url, edition, today, shown.programme.fingerprint())
+    if key in fresh:
+        return
+    with shown.store.reading() as connection:
+        stale = is_stale(connection, today=today, programme=shown.programme)
+    if stale:
+        with st.spinner("The counts are older than the facts: counting again …"), shown.store.writing() as connection:
+            refresh(connection, touched=set(), today=today, programme=shown.programme)
+        st.toast("The counts were older than the facts and have been made anew.")
+    fresh[key] = True
 
 
 @st.cache_resource
-def _open(url: str | None) -> Store:
-    return open_store(url)
-
-
-def _store() -> Store:
-    return _open(None)
+def _memory(_what: str) -> dict:  # type: ignore[type-arg]
+    return {}
 
 
 def _at_this_desk() -> bool:
@@ -81,11 +166,24 @@ def _is_loopback(name: str) -> bool:
         return False
 
 
-def _viewing_as(directory: pd.DataFrame) -> Viewer:
-    shown = directory["school"].where(directory["school"] != "", directory["school_id"])
-    names = dict(zip(directory["school_id"], shown, strict=True))
-    place = st.sidebar.selectbox(
-        "Viewing as the principal of", sorted(names), format_func=lambda school: names[school], key="place",
-        bind="query-params",
-    )
-    return Viewer(Role.PRINCIPAL, place or "")
+def _viewing_as(shown: Shown) -> Viewer:
+    with shown.store.reading() as connection:
+        names = _viewers(communities(connection))
+    token = choice("Viewing as", list(names), key="viewer", says=lambda each: names[each])
+    role, _, place = token.partition(":")
+    return Viewer(Role(role), place)
+
+
+def _viewers(directory: pd.DataFrame) -> dict[str, str]:
+    """Everybody the dashboard could be opened as: `role:place` → label."""
+    schools = directory.drop_duplicates("school_id").sort_values("school")
+    found = {
+        f"{Role.PRINCIPAL}:{school}": f"Principal · {name}"
+        for school, name in zip(schools["school_id"], schools["school"], strict=True)
+    }
+    found |= {
+        f"{Role.COORDINATOR}:{district}": f"Coordinator · {district or 'all schools'}"
+        for district in sorted(directory["district"].unique())
+    }
+    found |= {f"{Role.COACH}:{coach}": f"Coach · {coach}" for coach in sorted(set(directory["coach"]) - {""})}
+    return found | {f"{Role.ADMINISTRATOR}:": "Administrator"}

@@ -1,25 +1,100 @@
 """How a figure is shown: the sentence first, then the picture, then where it comes from."""
 
+from collections.abc import Callable
+from datetime import date
+
 import streamlit as st
 
-from tlc_data.views.figure import Figure, Look
+from tlc_data.measures.clock import school_year_start
+from tlc_data.screen.asking import Ask, Seen
+from tlc_data.screen.filters import choice
+from tlc_data.screen.text import plain
+from tlc_data.views.answers import Answer
+from tlc_data.views.figure import Figure, Look, Scene
+from tlc_data.views.visits import VisitCard
+
+_PERIODS = {"year": "This year", "two": "Two years", "all": "All"}
 
 
-def look() -> Look:
-    """The inks that go with the viewer's theme."""
-    return Look(dark=st.context.theme.type == "dark")
+def nothing_yet(seen: Seen) -> None:
+    """An empty store: what is missing, and the one thing to do about it."""
+    with st.container(border=True):
+        st.markdown("**Nothing is here yet.**")
+        st.write("Bring a meeting log or self-reports in, and this screen fills itself.")
+        st.page_link("pages/data.py", label="Bring files in", icon=":material/upload_file:",
+                     query_params={"viewer": "administrator:"})
+
+
+def scene(seen: Seen, on: date, *, district: str = "", period: bool = True) -> Scene:
+    """What the figures of this screen share; asks for the period where it has one."""
+    settings = seen.settings(district)
+    since = ""
+    if period:
+        chosen = choice("Period", list(_PERIODS), key="since", says=lambda key: _PERIODS[key], kind="segments",
+                        default="two")
+        start = school_year_start(settings.out_of_session, on)
+        since = {"year": f"{start:%Y-%m}", "two": f"{start.year - 1}-{start:%m}", "all": ""}[chosen]
+    return Scene(on, settings, Look(dark=st.context.theme.type == "dark"), since, seen.asked(Ask("events")))
 
 
 def show(figure: Figure) -> None:
     """One card."""
-    with st.container(border=True):
-        st.markdown(f"**{figure.finding}**")
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"**{plain(figure.finding)}**")
         if figure.chart is not None:
-            st.plotly_chart(figure.chart, width="stretch", theme=None, key=figure.key, config={"displayModeBar": False})
+            st.plotly_chart(
+                figure.chart, width="stretch", theme=None, key=figure.key, config={"displayModeBar": False},
+                alt=figure.alt,
+            )
         if figure.small_print:
-            st.caption(figure.small_print)
+            st.caption(plain(figure.small_print))
+        _where_it_comes_from(figure)
+
+
+def show_answers(found: list[Answer]) -> None:
+    """Short answers in a row; on a phone one under the other."""
+    for column, answer in zip(st.columns(len(found)), found, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            st.caption(answer.title)
+            st.subheader(plain(answer.value), anchor=False)
+            st.write(plain(answer.sentence))
+
+
+def show_visit(card: VisitCard) -> None:
+    """A community to check in with: why, its meetings, and the rows behind it."""
+    with st.container(border=True):
+        st.markdown(f"**{plain(card.community)}** · {plain(card.school)}")
+        st.write(plain(card.sentence))
+        st.plotly_chart(card.strip, width="stretch", theme=None, key=f"strip {card.community_id}",
+                        config={"displayModeBar": False}, alt=f"The latest meetings of {card.community}.")
+        st.caption(plain(" ".join(card.evidence)))
         with st.container(horizontal=True):
-            with st.popover("Table"):
-                st.table(figure.table)
-            with st.popover("How it is counted"):
+            with st.popover("The rows behind it", icon=":material/table_rows:", type="tertiary"):
+                st.table(card.table.set_index("day"))
+            st.page_link("pages/community.py", label="Open the community", icon=":material/groups:",
+                         query_params={"community": card.community_id})
+
+
+def pages_of(total: int, at_once: int, *, what: str) -> int:
+    """Where the chosen part of a long list begins."""
+    if total <= at_once:
+        return 0
+    starts = [str(first) for first in range(0, total, at_once)]
+    says: Callable[[str], str] = lambda first: f"{int(first) + 1} to {min(int(first) + at_once, total)}"  # noqa: E731
+    return int(choice(what, starts, key="page", says=says, kind="pills"))
+
+
+def _where_it_comes_from(figure: Figure) -> None:
+    with st.container(horizontal=True):
+        if not figure.table.empty:
+            with st.popover("Table", icon=":material/table_rows:", type="tertiary"):
+                st.table(figure.table.set_index(figure.table.columns[0]))
+        if figure.how:
+            with st.popover("How it is counted", icon=":material/functions:", type="tertiary"):
                 st.write(figure.how)
+        if figure.outside is not None and not figure.outside.empty:
+            st.download_button(
+                "Download", figure.outside.to_csv(index=False).encode(), f"{figure.key}.csv", "text/csv",
+                key=f"{figure.key} download", icon=":material/download:", type="tertiary", on_click="ignore",
+            )
+

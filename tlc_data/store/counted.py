@@ -25,12 +25,16 @@ _PLACED = ("school_id", "level", "id")
 
 @dataclass(frozen=True)
 class Stamp:
-    """What stored counts were made from: `as_of` is a day number."""
+    """What stored counts were made from: `as_of` is a day number.
+
+    `report_gap` is the median of instructional days between successive reports (None: no two).
+    """
 
     edition: int
     as_of: int
     settings_hash: str
     version: int
+    report_gap: float | None = None
 
 
 def write_counts(connection: Connection, counts: Counts, directory: pd.DataFrame, schools: list[str]) -> None:
@@ -78,17 +82,21 @@ def forget_counts(connection: Connection, schools: list[str]) -> None:
     each_of(connection, "DELETE FROM stamps WHERE school_id = ?", schools)
 
 
-def write_stamps(connection: Connection, schools: list[str], stamp: Stamp) -> None:
-    """Say what the counts of these schools were made from."""
+def write_stamps(connection: Connection, schools: list[str], stamp: Stamp, gaps: "pd.Series[float]") -> None:
+    """Say what the counts of these schools were made from, and how often each reports."""
     connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO stamps (school_id, edition, as_of, settings_hash, version) VALUES (?, ?, ?, ?, ?)",
-        [(school, stamp.edition, stamp.as_of, stamp.settings_hash, stamp.version) for school in schools],
+        "INSERT OR REPLACE INTO stamps (school_id, edition, as_of, settings_hash, version, report_gap) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [(school, stamp.edition, stamp.as_of, stamp.settings_hash, stamp.version,
+          float(gaps[school]) if school in gaps.index else None) for school in schools],
     )
 
 
 def stamps(connection: Connection) -> dict[str, Stamp]:
     """The stamp of each counted school."""
-    found = connection.exec_driver_sql("SELECT school_id, edition, as_of, settings_hash, version FROM stamps")
+    found = connection.exec_driver_sql(
+        "SELECT school_id, edition, as_of, settings_hash, version, report_gap FROM stamps"
+    )
     return {row[0]: Stamp(*row[1:]) for row in found}
 
 

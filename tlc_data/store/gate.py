@@ -131,12 +131,27 @@ def _adoption(question: _Question) -> pd.DataFrame:
     counts = _counts(question, "adoption", practice=question.ask.practice)
     if not question.ask.practice:
         counts = counts[counts["practice_id"] != ANY_PRACTICE].reset_index(drop=True)
-    return disclosed_adoption(counts, settings=question.settings(), outside=question.ask.outside)
+    gaps = _gaps(question, counts["id"])
+    shown = disclosed_adoption(counts, settings=question.settings(), outside=question.ask.outside, gaps=gaps)
+    return shown.assign(report_gap=gaps)
 
 
 def _schools(question: _Question) -> pd.DataFrame:
     counts = _counts(question, "schools")
-    return disclosed_schools(counts, settings=question.settings(), outside=question.ask.outside)
+    gaps = _gaps(question, counts["id"])
+    shown = disclosed_schools(counts, settings=question.settings(), outside=question.ask.outside, gaps=gaps)
+    return shown.assign(report_gap=gaps)
+
+
+def _gaps(question: _Question, ids: pd.Series) -> pd.Series:
+    """How often the school that each row lies in reports; NaN for districts and the unknown."""
+    by_school = {school: stamp.report_gap for school, stamp in stamps(question.connection).items()}
+    places = question.directory.drop_duplicates("community_id")
+    school_of = dict(zip(places["community_id"], places["school_id"], strict=True))
+    found = {place: by_school.get(school_of.get(place, place)) for place in ids.unique()}
+    if question.ask.level == Level.DISTRICT:
+        found = {}
+    return ids.map(found).astype("float64")
 
 
 def _counts(question: _Question, name: str, *, practice: str = "") -> pd.DataFrame:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect
 
 # The newest migration; a test compares it with migrations/versions.
-SCHEMA = "0001"
+SCHEMA = "0002"
 _MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
 

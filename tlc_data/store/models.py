@@ -169,6 +169,7 @@ class Stamp(Base, table=True):
     as_of: int
     settings_hash: str
     version: int
+    report_gap: float | None = None
 
 
 class Placed(Base):

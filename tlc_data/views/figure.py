@@ -1,30 +1,20 @@
-"""What a card shows, and the inks it is drawn with."""
+"""What a card shows, the inks it is drawn with, and the one style of all figures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from tlc_data.settings import Settings
 
-@dataclass(frozen=True)
-class Figure:
-    """A finding with its picture; `chart` is None where there is nothing to draw.
-
-    `table` holds what the chart shows, in words where a number may not be shown.
-    """
-
-    key: str
-    finding: str
-    chart: go.Figure | None
-    small_print: str
-    table: pd.DataFrame
-    how: str
-    alt: str
+FONT = "Source Sans, sans-serif"
+DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True)
 class Look:
-    """Inks with one meaning each: use, context, words and grid."""
+    """Inks with one meaning each; the same hues, lightened, on dark."""
 
     dark: bool = False
 
@@ -34,9 +24,24 @@ class Look:
         return "#5cc3b8" if self.dark else "#0f766e"
 
     @property
+    def use_soft(self) -> str:
+        """Teal behind the line: what silence leaves open."""
+        return "rgba(92,195,184,.18)" if self.dark else "rgba(15,118,110,.13)"
+
+    @property
+    def kept(self) -> str:
+        """Plum: kept over time."""
+        return "#c9a3d8" if self.dark else "#6b3f7d"
+
+    @property
+    def look_at(self) -> str:
+        """Ochre: a thing to look at, never a bad one."""
+        return "#e0b354" if self.dark else "#a86a00"
+
+    @property
     def context(self) -> str:
         """Slate: what the finding is held against."""
-        return "#94a3b8" if self.dark else "#64748b"
+        return "#a3b0c2" if self.dark else "#5b6777"
 
     @property
     def grid(self) -> str:
@@ -44,21 +49,125 @@ class Look:
         return "#3a3a36" if self.dark else "#e7e2d6"
 
     @property
+    def sand(self) -> str:
+        """Sand, a shade stronger: bars and bands of context."""
+        return "#4b4a44" if self.dark else "#d9d2c0"
+
+    @property
     def ink(self) -> str:
         """The colour of words."""
         return "#e8e6df" if self.dark else "#1f2937"
 
+    @property
+    def ground(self) -> str:
+        """The colour behind a figure, for open rings."""
+        return "#1b1c1a" if self.dark else "#fbfaf6"
 
-def drawn(look: Look, traces: list[go.Scatter | go.Bar], *, rates: bool) -> go.Figure:
-    """A figure in our one style; rates stand from 0 to 100 %."""
+
+@dataclass(frozen=True)
+class Scene:
+    """What the figures of a screen share: the as-of date, the first month shown, marks, settings and inks."""
+
+    on: date
+    settings: Settings = field(default_factory=Settings)
+    look: Look = field(default_factory=Look)
+    since: str = ""
+    events: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"scope": [], "on": [], "text": []}))
+
+    @property
+    def newest(self) -> str:
+        """The month of the as-of date."""
+        return f"{self.on:%Y-%m}"
+
+    def within(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Rows of the months shown."""
+        return rows[(rows["month"] >= self.since) & (rows["month"] <= self.newest)].reset_index(drop=True)
+
+    def is_provisional(self) -> bool:
+        """Whether the newest month still runs on the as-of date, so that logs are missing."""
+        return bool((self.on + timedelta(days=1)).month == self.on.month)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A finding with its picture; `chart` is None where there is nothing to draw.
+
+    `table` holds what the chart shows, in words where a number may not be shown; `outside` what the
+    download holds, asked of the gate with the higher floors (None: no download).
+    """
+
+    key: str
+    finding: str
+    chart: go.Figure | None = None
+    small_print: str = ""
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+    how: str = ""
+    alt: str = ""
+    outside: pd.DataFrame | None = None
+
+
+def months_of(rows: pd.DataFrame) -> pd.Series:
+    """First days of the months of `rows`."""
+    return pd.to_datetime(rows["month"], format="%Y-%m")
+
+
+def drawn(look: Look, traces: list[go.Scatter | go.Bar], *, height: int = 280, right: int = 24) -> go.Figure:
+    """A figure in our one style; `right` is the room for names at the end of lines."""
     chart = go.Figure(traces)
     chart.update_layout(
-        template="none", height=280, margin={"l": 44, "r": 24, "t": 12, "b": 36}, showlegend=False,
-        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", barmode="overlay",
-        font={"family": "Source Sans, sans-serif", "size": 14, "color": look.ink},
-        xaxis={"showgrid": False, "type": "date", "tickformat": "%b\n%Y"},
-        yaxis={"gridcolor": look.grid, "zeroline": False, "rangemode": "tozero"},
+        template="none", height=height, margin={"l": 44, "r": right, "t": 18, "b": 40}, showlegend=False,
+        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", barmode="overlay", bargap=0.25,
+        font={"family": FONT, "size": 14, "color": look.ink}, dragmode=False,
+        hoverlabel={"font": {"family": FONT, "size": 14}},
+        xaxis={"showgrid": False, "zeroline": False, "fixedrange": True},
+        yaxis={"gridcolor": look.grid, "zeroline": False, "fixedrange": True},
+    )
+    return chart
+
+
+def over_months(scene: Scene, traces: list[go.Scatter | go.Bar], months: pd.Series, *, rates: bool) -> go.Figure:
+    """A figure over months, its axis fitted to them, with the marks that lie within."""
+    chart = drawn(scene.look, traces, right=88 if rates else 24)
+    first = months.iloc[0] - pd.Timedelta(days=18)
+    last = months.iloc[-1] + pd.Timedelta(days=18)
+    years = max(1, round((last - first).days / 365))
+    chart.update_xaxes(
+        type="date", range=[first, last], tickformat="%b\n%Y", dtick=f"M{1 if len(months) < 5 else 3 * years}",
     )
     if rates:
-        chart.update_yaxes(range=[0, 1.02], tickformat=".0%")
+        chart.update_yaxes(range=[0, 1.04], tickformat=".0%", dtick=0.25)
+    else:
+        chart.update_yaxes(rangemode="tozero")
+    marks = scene.events[(scene.events["on"] >= first) & (scene.events["on"] <= last)]
+    for place, mark in enumerate(marks.tail(6).itertuples(index=False)):
+        chart.add_vline(x=mark.on, line={"color": scene.look.context, "width": 1, "dash": "dot"})
+        chart.add_annotation(
+            x=mark.on, y=1.0 - 0.07 * (place % 3), yref="paper", text=str(mark.text)[:24], showarrow=False,
+            xanchor="left", xshift=3, font={"size": 12, "color": scene.look.context},
+        )
     return chart
+
+
+def line(look: Look, months: pd.Series, values: pd.Series, colour: str, **more: object) -> go.Scatter:
+    """A line with its points; gaps stay gaps."""
+    return go.Scatter(
+        x=months, y=values, mode="lines+markers", line={"color": colour, "width": 2.5},
+        marker={"size": 6, "color": colour, "line": {"width": 1, "color": look.ground}}, **more,
+    )
+
+
+def named_at_end(chart: go.Figure, *, at: pd.Timestamp, height: float, text: str, colour: str) -> None:
+    """Name a line at its end instead of in a legend."""
+    chart.add_annotation(
+        x=at, y=height, text=text, showarrow=False, xanchor="left", xshift=10, align="left",
+        font={"color": colour, "size": 14},
+    )
+
+
+def ring(chart: go.Figure, look: Look, *, at: pd.Timestamp, height: float, text: str, colour: str) -> None:
+    """An open ring: the same month last year."""
+    chart.add_trace(go.Scatter(
+        x=[at], y=[height], mode="markers+text", text=[text], textposition="top center",
+        textfont={"color": look.context, "size": 12}, hoverinfo="skip",
+        marker={"size": 11, "color": look.ground, "line": {"color": colour, "width": 2}},
+    ))

@@ -1,0 +1,39 @@
+"""Community: its meetings on a line, who came, and what its teachers use."""
+
+import streamlit as st
+
+from tlc_data.screen.asking import Ask, admit
+from tlc_data.screen.cards import nothing_yet, scene, show
+from tlc_data.screen.places import chosen_community
+from tlc_data.views import adoption, community, participation, stages
+from tlc_data.vocabulary import ANY_PRACTICE, Level
+
+seen = admit("community")
+title = st.empty()
+about = st.empty()
+if seen.on is None:
+    title.title("Community", anchor=False)
+    nothing_yet(seen)
+    st.stop()
+with st.container(horizontal=True):
+    place = chosen_community(seen)
+    if place is None:
+        title.title("Community", anchor=False)
+        st.info("There is no community to show.")
+        st.stop()
+    setting = scene(seen, seen.on, district=place.district)
+title.title(place.name, anchor=False)
+about.caption(place.about)
+ids = (place.id,)
+asked = Ask("adoption", Level.COMMUNITY, ids, ANY_PRACTICE)
+each = Ask("adoption", Level.COMMUNITY, ids)
+met = seen.asked(Ask("participation", Level.COMMUNITY, ids))
+show(community.timeline(seen.asked(Ask("meetings", Level.COMMUNITY, ids)), name=place.name, scene=setting))
+left, right = st.columns(2)
+with left:
+    show(participation.attendance(met, scene=setting))
+with right:
+    show(adoption.adoption(seen.asked(asked), scene=setting, outside=seen.outside(asked)))
+show(stages.catching_on(
+    seen.asked(each), practices=seen.asked(Ask("practices")), scene=setting, outside=seen.outside(each),
+))

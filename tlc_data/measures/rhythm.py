@@ -1,0 +1,32 @@
+"""How often a school's teachers report: whether its rhythm lets anything be said of use."""
+
+import numpy as np
+import pandas as pd
+
+from tlc_data.measures.roster import Roster
+from tlc_data.measures.spells import Reports
+from tlc_data.settings import Settings
+
+
+def report_gaps(reports: Reports, roster: Roster) -> "pd.Series[float]":
+    """Median instructional days between successive reports of one teacher on one practice, by school.
+
+    A gap belongs to the school of the teacher's home on the day of the later report; schools
+    without any are left out.
+    """
+    later = np.flatnonzero(~reports.first_of_pair)
+    gaps = reports.elapsed[later] - reports.elapsed[later - 1]
+    home = roster.homes(reports.teacher[later], reports.day[later])
+    here = np.append(roster.own, False)[home]
+    schools = np.asarray(roster.school_ids, dtype="str")[home[here]]
+    return pd.Series(gaps[here].astype(np.float64)).groupby(schools).median()
+
+
+def is_too_rare(gaps: "pd.Series[float]", settings: Settings) -> "pd.Series[bool]":
+    """Whether reports come too rarely to judge use: more than half a break apart."""
+    return gaps > settings.break_days / 2
+
+
+def break_that_fits(gap: float) -> int:
+    """The break, in instructional days, that a rhythm would need."""
+    return int(np.ceil(2.5 * gap))

@@ -1,0 +1,78 @@
+"""The drop zone of the Data screen: files in, problems and questions out, then the preview."""
+
+import streamlit as st
+
+from tlc_data.screen.importing import Proposal, clear_upload, problems_table, proposal, save_proposal
+from tlc_data.screen.text import plain
+
+_SHOWN = 200
+_KINDS = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"]
+
+
+def drop_zone() -> None:
+    """Files, and what would happen if they were saved."""
+    told = st.session_state.pop("told", "")
+    if told:
+        st.success(plain(told))
+    turn = st.session_state.get("upload round", 0)
+    with st.container(border=True):
+        st.markdown("**Bring files in**")
+        files = st.file_uploader(
+            "Meeting logs, sign-in lists, self-reports: CSV or spreadsheets", _KINDS, accept_multiple_files=True,
+            key=f"files {turn}",
+        )
+        school = st.text_input(
+            "School of what names none", key=f"school of files {turn}",
+            help="A log that names no school belongs to this one.",
+        )
+        if not files:
+            st.caption("Nothing is saved before you have seen what would change.")
+            return
+        found = proposal(files, school=school.strip())
+        if isinstance(found, str):
+            st.warning(plain(found))
+            return
+        _problems(found)
+        _questions(found)
+        if found.preview is not None:
+            _preview(found, school.strip())
+
+
+def _problems(found: Proposal) -> None:
+    table = problems_table(found.reading)
+    if found.reading.dropped:
+        st.caption(f"{found.reading.dropped} rows with neither a level of use nor a stop are no reports: left out.")
+    if table.empty:
+        return
+    refused, odd = len(found.reading.refused), len(table) - len(found.reading.refused)
+    st.markdown(f"**{refused} refused, {odd} odd**")
+    st.table(table.head(_SHOWN), hide_index=True)
+    if len(table) > _SHOWN:
+        st.caption(f"and {len(table) - _SHOWN} more, all in the download")
+    st.download_button("Download all problems", table.to_csv(index=False).encode(), "problems.csv", "text/csv",
+                       on_click="ignore")
+
+
+def _questions(found: Proposal) -> None:
+    for question in found.reading.questions:
+        st.warning(plain(question.sentence))
+
+
+def _preview(found: Proposal, school: str) -> None:
+    assert found.preview is not None
+    st.markdown("**What would change**")
+    st.table(found.preview.summary(), hide_index=True)
+    if not found.may_be_saved:
+        st.info("Nothing would change: the store says all of this already.")
+        return
+    refused = len(found.reading.refused)
+    label = f"Save without the {refused} refused rows" if refused else "Save"
+    if st.button(label, type="primary"):
+        with st.spinner("Saving and counting …"):
+            saved = save_proposal(found, school=school, partial=bool(refused))
+        st.session_state["told"] = (
+            f"Saved as edition {saved.edition}; {len(saved.counted)} schools counted." if saved.edition
+            else "Nothing changed: the store says all of this already."
+        )
+        clear_upload()
+        st.rerun()

@@ -1,0 +1,113 @@
+"""Bringing files in on the screen: read, ask, preview, save; the same walk as the command line's."""
+
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from tlc_data.counts import refresh
+from tlc_data.errors import TlcError
+from tlc_data.intake import Preview, Reading, Saved, preview, read, store_reading
+from tlc_data.measures.rhythm import break_that_fits, is_too_rare
+from tlc_data.screen.asking import Seen
+from tlc_data.screen.stores import own_store
+from tlc_data.settings import read_programme
+from tlc_data.store.counted import stamps
+from tlc_data.store.directory import communities
+from tlc_data.store.editions import editions
+from tlc_data.store.save import reverse
+
+MADE_BY = "Data screen"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Files as they were understood, and what saving them would change."""
+
+    reading: Reading
+    preview: Preview | None
+    wrong: str = ""
+
+    @property
+    def may_be_saved(self) -> bool:
+        """Whether anything would change, and nothing is left to settle."""
+        return self.preview is not None and self.preview.changes_anything and not self.reading.questions
+
+
+def proposal(files: list[UploadedFile], *, school: str) -> Proposal | str:
+    """What the files say and would change; a sentence where one of them cannot be opened."""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [_written(Path(folder), file) for file in files]
+            reading = read(paths, today=date.today())
+        if reading.questions:
+            return Proposal(reading, None)
+        with own_store().reading() as connection:
+            return Proposal(reading, preview(connection, reading, school=school))
+    except TlcError as wrong:
+        return str(wrong)
+
+
+def save_proposal(found: Proposal, *, school: str, partial: bool) -> Saved:
+    """Save what was previewed, as one edition with its counts."""
+    return store_reading(
+        own_store(), found.reading, today=date.today(), programme=read_programme(), school=school, partial=partial,
+        made_by=MADE_BY,
+    )
+
+
+def undo(number: int) -> str:
+    """Reverse an edition; a sentence about what was done, or why it could not be."""
+    programme = read_programme()
+    try:
+        with own_store().writing() as connection:
+            made, _ = reverse(connection, number, programme=programme, made_by=MADE_BY)
+            refresh(connection, touched=None, today=date.today(), programme=programme)
+    except TlcError as wrong:
+        return str(wrong)
+    return f"Edition {number} is undone, by edition {made}."
+
+
+def history(seen: Seen) -> pd.DataFrame:
+    """What was saved and undone, newest first."""
+    with seen.shown.store.reading() as connection:
+        made = editions(connection)
+    rows = [(each.number, each.made_at.replace("T", " ")[:16], each.kind, each.says, each.made_by) for each in made]
+    return pd.DataFrame(rows[::-1], columns=["edition", "when (UTC)", "kind", "what", "by"])
+
+
+def rare_rhythms(seen: Seen) -> pd.DataFrame:
+    """`school, reports every, a break that would fit` of schools whose rhythm is too rare to judge."""
+    with seen.shown.store.reading() as connection:
+        gaps = pd.Series({s: stamp.report_gap for s, stamp in stamps(connection).items()}, dtype="float64").dropna()
+        directory = communities(connection).drop_duplicates("school_id").set_index("school_id")
+    rows = []
+    for school, gap in gaps.items():
+        settings = seen.settings(str(directory["district"].get(school, "")))
+        if is_too_rare(pd.Series([gap]), settings).iloc[0]:
+            rows.append((directory["school"].get(school, school), f"{gap:.0f} school days", break_that_fits(gap)))
+    return pd.DataFrame(rows, columns=["school", "reports come every", "a break_days that would fit"])
+
+
+def _written(folder: Path, file: UploadedFile) -> Path:
+    place = folder / Path(file.name).name
+    place.write_bytes(file.getvalue())
+    return place
+
+
+def problems_table(reading: Reading) -> pd.DataFrame:
+    """Every problem, the refused first: where, and the sentence."""
+    ordered = sorted(reading.problems, key=lambda problem: (not problem.refused, problem))
+    return pd.DataFrame(
+        [("refused" if p.refused else "odd, saved", p.file, p.row or "", p.column, p.sentence()) for p in ordered],
+        columns=["", "file", "row", "column", "what is wrong"],
+    )
+
+
+def clear_upload() -> None:
+    """Forget the files on the screen, and what was answered about them."""
+    st.session_state["upload round"] = st.session_state.get("upload round", 0) + 1

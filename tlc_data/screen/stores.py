@@ -1,0 +1,72 @@
+"""Which store the screens show: one's own, or else the sample district in a store of its own."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from tlc_data.intake import files_in, read, store_reading
+from tlc_data.settings import Programme, read_programme
+from tlc_data.store.engine import DEFAULT_URL
+from tlc_data.store.store import Store, open_store
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE_FILES = ROOT / "sample_data"
+LAST_DAY = date(2026, 6, 12)
+_OWN_FILE = Path(DEFAULT_URL.removeprefix("sqlite:///"))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The store on the screens, its settings, and whether it is the sample."""
+
+    store: Store
+    programme: Programme
+    is_sample: bool
+
+
+def shown_store() -> Shown:
+    """One's own store where there is one, else the sample."""
+    if has_own_store():
+        return Shown(own_store(), read_programme(), is_sample=False)
+    return Shown(_sample(_sample_version()), Programme(), is_sample=True)
+
+
+def has_own_store() -> bool:
+    """Whether a store is named by TLC_DATABASE_URL, or the file tlc.db is there."""
+    return bool(os.environ.get("TLC_DATABASE_URL")) or _OWN_FILE.exists()
+
+
+def own_store() -> Store:
+    """One's own store, made where it is not there yet."""
+    return _open(os.environ.get("TLC_DATABASE_URL") or DEFAULT_URL)
+
+
+@st.cache_resource(max_entries=8)
+def _open(url: str) -> Store:
+    return open_store(url)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Laying out the sample district, once …")
+def _sample(version: str) -> Store:
+    """The sample's store, made from the files in sample_data at the first start and kept."""
+    place = ROOT / ".tlc" / f"sample-{version}.db"
+    if not place.exists():
+        place.parent.mkdir(exist_ok=True)
+        making = place.with_suffix(f".{os.getpid()}")
+        store = open_store(str(making))
+        files, _ = files_in([SAMPLE_FILES])
+        reading = read([file for file in files if file.suffix != ".md"], today=LAST_DAY)
+        store_reading(store, reading, today=LAST_DAY, programme=Programme(), made_by="sample")
+        store.close()
+        making.replace(place)
+    return open_store(str(place))
+
+
+def _sample_version() -> str:
+    """Changes when the sample's files change."""
+    told = [f"{path.name}{path.stat().st_size}" for path in sorted(SAMPLE_FILES.rglob("*.*"))]
+    return hashlib.sha256(";".join(told).encode()).hexdigest()[:10]

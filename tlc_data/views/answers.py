@@ -1,0 +1,79 @@
+"""The three answers on top of the School screen: x of y with a sentence, never a bare percentage."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tlc_data.measures.clock import school_year_start
+from tlc_data.views import words
+from tlc_data.views.adoption import why_not
+from tlc_data.views.figure import Scene
+
+_NOT_YET = "not yet"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question's short answer: what it is about, the figure in words, and a sentence."""
+
+    title: str
+    value: str
+    sentence: str
+
+
+def answers(
+    any_practice: pd.DataFrame, *, participation: pd.DataFrame, schools: pd.DataFrame, scene: Scene
+) -> list[Answer]:
+    """Meetings kept, in use, and kept for half a school year; of one place."""
+    return [
+        _meetings(participation, scene), _in_use(any_practice, scene),
+        _stuck(schools, scene),
+    ]
+
+
+def _meetings(participation: pd.DataFrame, scene: Scene) -> Answer:
+    start = school_year_start(scene.settings.out_of_session, scene.on)
+    year = participation[participation["month"] >= f"{start:%Y-%m}"]
+    year = year[year["month"] <= scene.newest]
+    held, expected, off = int(year["meetings_held"].sum()), year["expected"].sum(), int(year["meetings_not_held"].sum())
+    if not held and round(expected) == 0:
+        return Answer("Meetings are kept", _NOT_YET, f"No meeting is known since {words.day(start)}.")
+    seats, taken = int(year["seats"].sum()), int(year["present"].sum())
+    came = f" {taken} of {seats} seats were taken." if seats else ""
+    return Answer(
+        "Meetings are kept", f"{held} of about {expected:.0f}",
+        f"meetings expected since {words.month(f'{start:%Y-%m}')} were held"
+        f"{f', {off} cancelled or missed' if off else ''}.{came}",
+    )
+
+
+def _in_use(any_practice: pd.DataFrame, scene: Scene) -> Answer:
+    now = any_practice[any_practice["month"] == scene.newest]
+    if now.empty:
+        return Answer("In use", _NOT_YET, "No active teacher is known of this month.")
+    month = now.iloc[0]
+    why = why_not(month, settings_break=scene.settings.break_days)
+    if why:
+        value = f"{month['known']} of {month['active']} reported" if month["gate"] in ("thin", "rare") else "not shown"
+        return Answer("In use", value, why)
+    silent = words.percent(month["range_low"], month["range_high"])
+    return Answer(
+        "In use", words.of(month["in_use_says"], month["known"]),
+        f"teachers who reported lately use a practice regularly. Counting the silent: {silent}.",
+    )
+
+
+def _stuck(schools: pd.DataFrame, scene: Scene) -> Answer:
+    title = "It has stuck"
+    now = schools[schools["month"] == scene.newest]
+    if now.empty or now.iloc[0]["sustaining_says"] == "not shown":
+        return Answer(title, "not shown", "Too few reported lately to say who kept a practice.")
+    month = now.iloc[0]
+    before = schools[schools["month"] == words.year_before(scene.newest)]
+    past = ""
+    if len(before) and before.iloc[0]["sustaining_says"] != "not shown":
+        past = f" A year before it was {words.of(before.iloc[0]['sustaining_says'], before.iloc[0]['active'])}."
+    return Answer(
+        title, words.of(month["sustaining_says"], month["active"]),
+        f"teachers have kept a practice for half a school year or longer.{past}",
+    )

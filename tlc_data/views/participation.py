@@ -1,0 +1,89 @@
+"""Whether meetings are kept and people come, over months."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from tlc_data.measures.catalogue import how
+from tlc_data.views import words
+from tlc_data.views.figure import DAY_MS, Figure, Scene, line, months_of, named_at_end, over_months, ring
+
+NOTHING = "There are no meetings of it yet: bring its meeting log in on the Data screen to see this."
+_MEETINGS = {
+    "month": "month", "meetings_held": "held", "meetings_not_held": "cancelled or missed", "expected": "expected",
+}
+_SEATS = {
+    "month": "month", "present": "seats taken", "seats": "seats", "attendance_unknown": "meetings without a list",
+}
+
+
+def meetings_kept(participation: pd.DataFrame, *, scene: Scene) -> Figure:
+    """Meetings held by month, against those expected from the rhythm of the communities."""
+    explained = how("meetings_kept", scene.settings)
+    shown = scene.within(participation)
+    if shown.empty or not (shown["meetings_held"].sum() + shown["expected"].sum()):
+        return Figure("meetings", NOTHING, how=explained)
+    held, off = int(shown["meetings_held"].sum()), int(shown["meetings_not_held"].sum())
+    expected = shown["expected"].sum()
+    look, months = scene.look, months_of(shown)
+    newest = shown["month"] == scene.newest
+    chart = over_months(scene, [
+        go.Bar(x=months, y=shown["expected"], marker_color=look.sand, width=24 * DAY_MS,
+               hovertemplate="%{x|%B %Y}: %{y:.1f} expected<extra></extra>"),
+        go.Bar(x=months, y=shown["meetings_held"], marker_color=look.use, width=13 * DAY_MS,
+               marker_opacity=[0.5 if now and scene.is_provisional() else 1.0 for now in newest],
+               hovertemplate="%{x|%B %Y}: %{y} held<extra></extra>"),
+    ], months, rates=False)
+    table = shown[list(_MEETINGS)].round({"expected": 1}).rename(columns=_MEETINGS)
+    wanted = f"about {expected:.0f} were expected" if expected >= 1 else "none was expected"
+    return Figure(
+        "meetings",
+        f"{words.capital(words.count(held, 'meeting'))} {'was' if held == 1 else 'were'} held where {wanted}"
+        f"{f'; {off} were cancelled or missed' if off else ''}.",
+        chart, _small_print(shown, scene, "wide bars: expected, narrow bars: held"), table, explained,
+        f"Bars of meetings held by month, {held} in all, before wider bars of those expected.", outside=table,
+    )
+
+
+def attendance(participation: pd.DataFrame, *, scene: Scene) -> Figure:
+    """Share of seats taken by month."""
+    explained = how("attendance", scene.settings)
+    every = scene.within(participation)
+    shown = every[every["seats"] > 0].reset_index(drop=True)
+    if shown.empty:
+        lists = int(every["attendance_unknown"].sum())
+        finding = f"{lists} meetings were held without a list of who came: bring their lists in." if lists else NOTHING
+        return Figure("attendance", finding, how=explained)
+    newest, look, months = shown.iloc[-1], scene.look, months_of(shown)
+    chart = over_months(scene, [
+        line(look, months, shown["attendance_rate"], look.use, customdata=shown[["present", "seats"]],
+             hovertemplate="%{x|%B %Y}: %{customdata[0]} of %{customdata[1]} seats<extra></extra>"),
+    ], months, rates=True)
+    named_at_end(chart, at=months.iloc[-1], height=newest["attendance_rate"], colour=look.use,
+                 text=f"<b>{newest['attendance_rate']:.0%}</b> came")
+    before = participation[participation["month"] == words.year_before(newest["month"])]
+    before = before[before["seats"] > 0]
+    if len(before) and before["month"].iloc[0] >= scene.since:
+        past = before.iloc[0]
+        ring(chart, look, at=months_of(before).iloc[0], height=past["attendance_rate"], colour=look.use,
+             text=f"a year before {past['attendance_rate']:.0%}")
+    table = shown[list(_SEATS)].rename(columns=_SEATS)
+    seats, taken = int(shown["seats"].sum()), int(shown["present"].sum())
+    return Figure(
+        "attendance", f"In {words.month(newest['month'])}, {newest['present']} of {newest['seats']} seats were taken"
+        f"{_year_ago(before)}.",
+        chart, _small_print(shown, scene, f"{taken:,} of {seats:,} seats"), table, explained,
+        f"A line of the share of seats taken by month, last {newest['attendance_rate']:.0%}.", outside=table,
+    )
+
+
+def _year_ago(before: pd.DataFrame) -> str:
+    if before.empty:
+        return ""
+    past = before.iloc[0]
+    return f"; a year before it was {past['present']} of {past['seats']}"
+
+
+def _small_print(shown: pd.DataFrame, scene: Scene, first: str) -> str:
+    provisional = shown["month"].iloc[-1] == scene.newest and scene.is_provisional()
+    still = f" · {words.month(scene.newest)} still runs" if provisional else ""
+    return f"{first} · {words.period(shown['month'])} · as of {words.day(scene.on)}{still}"

@@ -1,0 +1,137 @@
+"""Where teachers stand, now and in the same month last year; and which practices catch on."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from tlc_data.measures.catalogue import how
+from tlc_data.views import words
+from tlc_data.views.adoption import NOTHING, as_table, why_not
+from tlc_data.views.figure import Figure, Look, Scene, drawn
+
+_PARTS = {"in_use": "in use", "trying": "trying", "not_in_use": "not in use", "not_known": "not known"}
+
+
+def stages(rows: pd.DataFrame, *, scene: Scene, outside: pd.DataFrame) -> Figure:
+    """Merged stages of the newest month, each with a ring where it stood a year before."""
+    explained = how("stages", scene.settings)
+    now, before = rows[rows["month"] == scene.newest], rows[rows["month"] == words.year_before(scene.newest)]
+    if now.empty:
+        return Figure("stages", NOTHING, how=explained)
+    month = now.iloc[0]
+    why = why_not(month, settings_break=scene.settings.break_days)
+    if why and month["gate"] != "plain" and month["gate"] != "marked":
+        return Figure("stages", why, how=explained, table=as_table(now))
+    said = [
+        f"{month[f'{part}_says']} {name}" for part, name in _PARTS.items()
+        if month[f"{part}_says"] not in ("0", "not shown")
+    ]
+    return Figure(
+        "stages", f"Of {month['active']} teachers in {words.month(scene.newest)}: {words.listed(said)}.",
+        _parts_chart(month, before, scene.look),
+        f"{month['known']} of {month['active']} reported lately · hatched: only words may be shown"
+        f"{' · ring: a year before' if _has(before) else ''} · as of {words.day(scene.on)}",
+        as_table(pd.concat([before, now])), explained, f"Bars of teachers by stage: {words.listed(said)}.",
+        outside=as_table(scene.within(outside)),
+    )
+
+
+def _has(before: pd.DataFrame) -> bool:
+    return len(before) > 0 and bool(pd.notna(before.iloc[0]["known"]))
+
+
+def _parts_chart(month: pd.Series, before: pd.DataFrame, look: Look) -> go.Figure:
+    names = list(_PARTS.values())[::-1]
+    parts = list(_PARTS)[::-1]
+    low = [month[f"{part}_low"] for part in parts]
+    high = [month[f"{part}_high"] for part in parts]
+    inks = {"in_use": look.use, "trying": look.use, "not_in_use": look.context, "not_known": look.sand}
+    chart = drawn(look, [go.Bar(
+        x=high, y=names, orientation="h", marker={
+            "color": [inks[part] for part in parts],
+            "opacity": [0.55 if part == "trying" else 1.0 for part in parts],
+            "pattern": {"shape": ["" if a == b else "/" for a, b in zip(low, high, strict=True)]},
+        },
+        text=[month[f"{part}_says"] for part in parts], textposition="outside", cliponaxis=False,
+        hoverinfo="skip", textfont={"color": look.ink},
+    )], height=210, right=90)
+    hidden = [name for name, value in zip(names, high, strict=True) if pd.isna(value)]
+    for name in hidden:
+        chart.add_annotation(x=0, y=name, text="not shown", showarrow=False, xanchor="left",
+                             xshift=6, font={"color": look.context})
+    if _has(before):
+        past = before.iloc[0]
+        middles = [(past[f"{part}_low"] + past[f"{part}_high"]) / 2 for part in parts]
+        chart.add_trace(go.Scatter(
+            x=middles, y=names, mode="markers", hoverinfo="text",
+            text=[f"a year before: {past[f'{part}_says']}" for part in parts],
+            marker={"size": 11, "color": look.ground, "line": {"color": look.ink, "width": 2}},
+        ))
+    chart.update_xaxes(range=[0, max(int(month["active"]), 1)], showgrid=False, visible=False)
+    chart.update_yaxes(showgrid=False, automargin=True)
+    return chart
+
+
+def catching_on(rows: pd.DataFrame, *, practices: pd.DataFrame, scene: Scene, outside: pd.DataFrame) -> Figure:
+    """Each practice with the teachers who reported on it lately, and a ring for a year before."""
+    explained = how("practices", scene.settings)
+    now = _of_month(rows, scene.newest, practices)
+    if now.empty:
+        return Figure("practices", NOTHING, how=explained)
+    counted = now[now["known"].notna()].sort_values(["known", "name"], ascending=[True, False])
+    table = _practice_table(now)
+    small = len(now) - len(counted)
+    rest = f" · {words.count(small, 'practice')} with fewer than 5 reports not shown" if small else ""
+    if counted.empty:
+        return Figure("practices", "On no practice have 5 teachers reported lately.", how=explained, table=table)
+    before = _of_month(rows, words.year_before(scene.newest), practices).set_index("practice_id")["known"]
+    past = counted["practice_id"].map(before).astype("Float64").astype("float64")
+    first = counted.iloc[-1]
+    was = past.iloc[-1]
+    return Figure(
+        "practices",
+        f"{words.capital(first['name'])} is reported by most: {first['known']} of {first['active']} teachers"
+        f"{f'; a year before it was {was:.0f}' if pd.notna(was) else ''}.",
+        _practice_chart(counted, past, scene.look),
+        f"teachers who reported on it lately, of {first['active']} · dark: in use, where enough reported to say"
+        f"{' · ring: a year before' if past.notna().any() else ''}{rest} · as of {words.day(scene.on)}",
+        table, explained, f"Bars of teachers reporting by practice, most on {first['name']}.",
+        outside=_practice_table(_of_month(outside, scene.newest, practices)),
+    )
+
+
+def practice_names(rows: pd.DataFrame, practices: pd.DataFrame) -> dict[str, str]:
+    """Names of the practices that have rows, by id, in the order of their names."""
+    described = dict(zip(practices["practice_id"], practices["name"], strict=True))
+    names = {each: described.get(each) or each for each in rows["practice_id"].unique()}
+    return dict(sorted(names.items(), key=lambda pair: pair[1].casefold()))
+
+
+def _of_month(rows: pd.DataFrame, month: str, practices: pd.DataFrame) -> pd.DataFrame:
+    now = rows[rows["month"] == month].merge(practices, on="practice_id", how="left")
+    now["name"] = now["name"].fillna("").where(now["name"].fillna("") != "", now["practice_id"])
+    return now
+
+
+def _practice_table(now: pd.DataFrame) -> pd.DataFrame:
+    ordered = now.sort_values(["known", "name"], ascending=[False, True], na_position="last")
+    columns = {"name": "practice", "active": "active teachers", "known": "reported lately", "in_use_says": "in use"}
+    table = ordered[list(columns)].rename(columns=columns)
+    return table.assign(**{"reported lately": table["reported lately"].astype("str").replace("<NA>", "fewer than 5")})
+
+
+def _practice_chart(counted: pd.DataFrame, past: pd.Series, look: Look) -> go.Figure:
+    names = [name if len(name) < 30 else f"{name[:28]}…" for name in counted["name"]]
+    chart = drawn(look, [
+        go.Bar(x=counted["known"], y=names, orientation="h", marker_color=look.sand,
+               text=counted["known"].astype("str"), textposition="outside", cliponaxis=False, hoverinfo="skip",
+               textfont={"color": look.ink}),
+        go.Bar(x=counted["in_use_high"], y=names, orientation="h", marker_color=look.use, hoverinfo="text",
+               hovertext=[f"{says} in use" for says in counted["in_use_says"]],
+               marker_pattern_shape=["" if a == b else "/" for a, b in
+                                     zip(counted["in_use_low"], counted["in_use_high"], strict=True)]),
+        go.Scatter(x=past, y=names, mode="markers", hoverinfo="skip",
+                   marker={"size": 11, "color": look.ground, "line": {"color": look.ink, "width": 2}}),
+    ], height=60 + 30 * len(counted), right=40)
+    chart.update_xaxes(showgrid=False, visible=False, rangemode="tozero")
+    chart.update_yaxes(showgrid=False, automargin=True)
+    return chart
