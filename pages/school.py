@@ -23,30 +23,32 @@ with st.container(horizontal=True):
         st.info("There is no school of that name.")
         st.stop()
     setting = scene(seen, seen.on, district=school.district)
+    ids = (school.id,)
+    each = Ask("adoption", ids=ids)
+    by_practice, practices = seen.asked(each), seen.asked(Ask("practices"))
+    names = stages.practice_names(by_practice, practices)
+    practice = choice(
+        "Practice", [ANY_PRACTICE, *names], key="practice", says=lambda each: names.get(each, "Any practice"),
+    )
 title.title(school.name, anchor=False)
 about.caption(f"{school.about} · as of {words.day(seen.on)}")
 
-ids = (school.id,)
 met = seen.asked(Ask("participation", ids=ids))
 on_any = seen.asked(Ask("adoption", ids=ids, practice=ANY_PRACTICE))
 show_answers(answers.answers(on_any, participation=met, schools=seen.asked(Ask("schools", ids=ids)), scene=setting))
 
-each = Ask("adoption", ids=ids)
-practices = seen.asked(Ask("practices"))
-by_practice = seen.asked(each)
-names = stages.practice_names(by_practice, practices)
-left, right = st.columns([3, 2])
-with left:
-    practice = choice(
-        "Practice", [ANY_PRACTICE, *names], key="practice", says=lambda each: names.get(each, "Any practice"),
-    )
-    asked = Ask("adoption", ids=ids, practice=practice)
-    show(adoption.adoption(
-        seen.asked(asked), scene=setting, practice=names.get(practice, "a practice"), outside=seen.outside(asked),
-    ))
-with right:
-    st.container(height=76, border=False)
-    show(stages.stages(seen.asked(asked), scene=setting, outside=seen.outside(asked)))
+asked = Ask("adoption", ids=ids, practice=practice)
+rows, outside = seen.asked(asked), seen.outside(asked)
+rate = adoption.adoption(rows, scene=setting, practice=names.get(practice, "a practice"), outside=outside)
+standing = stages.stages(rows, scene=setting, outside=outside)
+if standing.chart is None:
+    show(rate)
+else:
+    left, right = st.columns([3, 2])
+    with left:
+        show(rate)
+    with right:
+        show(standing)
 left, right = st.columns(2)
 with left:
     show(participation.meetings_kept(met, scene=setting))

@@ -1,4 +1,4 @@
-"""The command line: python -m tlc_data import, measures, signals, history, undo, rebuild, check."""
+"""The command line: python -m tlc_data import, measures, signals, sample, history, undo, rebuild, check."""
 
 import sys
 from dataclasses import astuple
@@ -18,6 +18,8 @@ from tlc_data.settings import read_programme
 from tlc_data.store.editions import editions
 from tlc_data.store.save import reverse
 from tlc_data.store.store import open_store
+from tlc_data.synthetic.district import write_district
+from tlc_data.synthetic.plan import Plan
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 say = Console(soft_wrap=True, highlight=False)
@@ -93,6 +95,18 @@ def undo(edition: int, db: Db = "") -> None:
         number, _moved = reverse(connection, edition, programme=programme, made_by="command line")
         refresh(connection, touched=None, today=date.today(), programme=programme)
     say.print(f"Edition {edition} is undone, by edition {number}.")
+
+
+@app.command()
+def sample(
+    folder: Path,
+    schools: Annotated[int, typer.Option(min=1, help="How many schools.")] = 12,
+    years: Annotated[float, typer.Option(min=0.5, help="Over how many school years.")] = 2.5,
+    seed: Annotated[int, typer.Option(help="Another seed, another district.")] = 7,
+) -> None:
+    """Write the canonical files of a make-believe district of any size."""
+    for name, rows in write_district(folder, Plan(schools=schools, years=years, seed=seed)).items():
+        say.print(f"{rows:>9,} rows in {name}.csv")
 
 
 @app.command()

@@ -61,8 +61,8 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "stages", "Stages", "Where do teachers stand with any practice?",
         "Each active teacher stands in one stage at the month's end, by their furthest practice: in use, trying, not "
-        "in use (lapsed or not using) or not known. Stages are merged, and a part of 2 or fewer reads “few”, one within "
-        "2 of all “nearly all”, so that nobody can be told from the rest.",
+        "in use (lapsed or not using) or not known. Stages are merged, and a part of 2 or fewer reads “few”, one "
+        "within 2 of all “nearly all”, so that nobody can be told from the rest.",
         ("high_use", "break_days", "few_known"), "Levels of Use (Hall & Hord); NCES 2011-603 (small cells).",
     ),
     Measure(
@@ -81,8 +81,8 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "visits", "Communities that need a visit", "Which community needs me this week, and why?",
         "Check in: more days in session since the last held meeting than the community's rhythm allows (overdue), or "
-        "the latest two meetings were cancelled or missed. With fewer than 3 held meetings and neither of these, there is "
-        "not enough to say.",
+        "the latest two meetings were cancelled or missed. With fewer than 3 held meetings and neither of these, there "
+        "is not enough to say.",
         ("overdue_intervals", "interval_days", "out_of_session"), "A proposal of this project, not yet validated.",
     ),
 )

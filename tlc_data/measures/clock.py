@@ -65,6 +65,10 @@ class Clock:
         """Instructional days elapsed up to and including each day; gaps are differences."""
         return np.asarray(self.elapsed[np.clip(np.asarray(numbers), _FIRST, _LAST) - _FIRST], dtype=np.int64)
 
+    def when(self, elapsed: Ints | int) -> Ints:
+        """The days in session on which so many had elapsed: the inverse of `at`."""
+        return np.asarray(np.searchsorted(self.elapsed, elapsed), dtype=np.int64) + _FIRST
+
     def between(self, a: int, b: int) -> int:
         """Instructional days from a to b: a itself not counted, b counted."""
         return int(self.at(b) - self.at(a))

@@ -19,7 +19,7 @@ from tlc_data.store.editions import latest
 from tlc_data.store.gate import Ask, leave
 from tlc_data.vocabulary import Role
 
-__all__ = ["Ask", "Seen", "admit", "front_door"]
+__all__ = ["Ask", "Seen", "admit", "who_looks"]
 
 _AT_THE_DOOR = "came by the front door"
 ROLE_WORDS = {
@@ -68,7 +68,7 @@ def _answered(whole_question: str, _answer: Callable[[], pd.DataFrame]) -> pd.Da
     return _answer()
 
 
-def front_door() -> Viewer | None:
+def who_looks() -> Viewer | None:
     """Draw the side of every screen; the viewer, or None where this visitor may not look at all."""
     if not _at_this_desk():
         return None
@@ -86,9 +86,9 @@ def front_door() -> Viewer | None:
 
 def admit(page: str) -> Seen:
     """The viewer, where they may open the page; else the page says why, and stops."""
-    viewer = st.session_state.pop(_AT_THE_DOOR, None) or front_door()
+    viewer = st.session_state.pop(_AT_THE_DOOR, None)
     if viewer is None:
-        not_set_up()
+        _by_the_door()
         st.stop()
     if not may_open(viewer, page):
         denied(page)
@@ -101,6 +101,13 @@ def admit(page: str) -> Seen:
     if on is not None:
         _count_what_is_stale(shown, edition, today)
     return Seen(viewer, shown, edition, on, (on or today) if shown.is_sample else today)
+
+
+def _by_the_door() -> None:
+    """On a fresh server the first visitor's address runs a page alone: lead them round by the door."""
+    from tlc_data.screen.door import open_door
+
+    open_door().run()
 
 
 def not_set_up() -> None:

@@ -3,7 +3,6 @@
 import hashlib
 import os
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -12,10 +11,10 @@ from tlc_data.intake import files_in, read, store_reading
 from tlc_data.settings import Programme, read_programme
 from tlc_data.store.engine import DEFAULT_URL
 from tlc_data.store.store import Store, open_store
+from tlc_data.synthetic.plan import LAST_DAY
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE_FILES = ROOT / "sample_data"
-LAST_DAY = date(2026, 6, 12)
 _OWN_FILE = Path(DEFAULT_URL.removeprefix("sqlite:///"))
 
 
@@ -59,7 +58,7 @@ def _sample(version: str) -> Store:
         making = place.with_suffix(f".{os.getpid()}")
         store = open_store(str(making))
         files, _ = files_in([SAMPLE_FILES])
-        reading = read([file for file in files if file.suffix != ".md"], today=LAST_DAY)
+        reading = read(files, today=LAST_DAY)
         store_reading(store, reading, today=LAST_DAY, programme=Programme(), made_by="sample")
         store.close()
         making.replace(place)

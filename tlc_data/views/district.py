@@ -15,6 +15,7 @@ from tlc_data.views.figure import FONT, Figure, Look, Scene
 AT_ONCE = 24
 _COLUMNS = 2
 _HIGH = 96
+_FEW = 12
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def adoption_side_by_side(
         f"In {len(may)} of {words.count(len(schools.names), 'school')} enough teachers reported to be compared; in use "
         f"a practice have {words.percent(rates.min(), rates.max())} of those who reported.",
         _multiples(wide, shown.page(first), scene, may.set_index("id")),
-        f"{_which(shown, first)} · band: the middle half of the schools · one scale, 0 to 100 % · as of "
+        f"{_which(shown, first)} · {_behind(wide)} · one scale, 0 to 100 % · as of "
         f"{words.day(scene.on)} · in small schools a few teachers move the line far",
         _table(may, schools), explained,
         f"Small multiples of the adoption rate of {len(shown.page(first))} schools by month.",
@@ -113,7 +114,7 @@ def meetings_side_by_side(
         f"{int(met['present'].sum()):,} of {int(met['seats'].sum()):,} seats were taken in "
         f"{len(shown.names)} schools.",
         _multiples(wide, shown.page(first), scene, None),
-        f"{_which(shown, first)} · band: the middle half of the schools · {words.period(rows['month'].sort_values())}",
+        f"{_which(shown, first)} · {_behind(wide)} · {words.period(rows['month'].sort_values())}",
         table, explained, f"Small multiples of the attendance of {len(shown.page(first))} schools by month.",
         outside=table,
     )
@@ -136,6 +137,10 @@ def waiting(counted: pd.DataFrame) -> int:
     return int(counted["check in"].sum()) if len(counted) else 0
 
 
+def _behind(wide: pd.DataFrame) -> str:
+    return "behind each the others" if len(wide.columns) <= _FEW else "band: the middle half of the schools"
+
+
 def _which(shown: Schools, first: int) -> str:
     last = min(first + AT_ONCE, len(shown.names))
     return f"schools {first + 1} to {last} of {len(shown.names)}" if len(shown.names) > AT_ONCE else "every school"
@@ -154,8 +159,7 @@ def _table(may: pd.DataFrame, schools: Schools) -> pd.DataFrame:
 
 def _multiples(wide: pd.DataFrame, page: "pd.Series[str]", scene: Scene, now: pd.DataFrame | None) -> go.Figure:
     look, months = scene.look, pd.to_datetime(wide.index, format="%Y-%m")
-    some = wide.dropna(how="all").index
-    low, high = (wide.loc[some].quantile(q, axis=1).reindex(wide.index) for q in (0.25, 0.75))
+    behind = _peers(wide, months, look) if len(wide.columns) <= _FEW else _middle_half(wide, months, look)
     titles = [name if len(name) <= 26 else f"{name[:24]}…" for name in page]
     lines = -(-len(page) // _COLUMNS)
     chart = make_subplots(
@@ -164,15 +168,32 @@ def _multiples(wide: pd.DataFrame, page: "pd.Series[str]", scene: Scene, now: pd
     )
     for place, school in enumerate(page.index):
         cell = {"row": place // _COLUMNS + 1, "col": place % _COLUMNS + 1}
-        chart.add_traces([
-            go.Scatter(x=months, y=low, mode="lines", line={"width": 0}, hoverinfo="skip"),
-            go.Scatter(x=months, y=high, mode="lines", line={"width": 0}, fill="tonexty", fillcolor=look.grid,
-                       hoverinfo="skip"),
-            go.Scatter(x=months, y=wide[school].astype(np.float32), mode="lines", connectgaps=False,
+        traces = [
+            *behind, go.Scatter(x=months, y=wide[school].astype(np.float32), mode="lines", connectgaps=False,
                        line={"color": look.use, "width": 2}, hovertemplate="%{x|%B %Y}: %{y:.0%}<extra></extra>"),
             _last_point(months, wide[school], look),
-        ], rows=[cell["row"]] * 4, cols=[cell["col"]] * 4)
+        ]
+        chart.add_traces(traces, rows=[cell["row"]] * len(traces), cols=[cell["col"]] * len(traces))
     return _styled(chart, look, lines)
+
+
+def _peers(wide: pd.DataFrame, months: pd.DatetimeIndex, look: Look) -> list[go.Scatter]:
+    """All schools as one thin line, broken between them."""
+    gap = pd.DataFrame(np.nan, index=[0], columns=wide.columns)
+    values = pd.concat([wide, gap]).to_numpy(np.float32).T.ravel()
+    days = [*months, months[-1]] * len(wide.columns)
+    return [go.Scatter(x=days, y=values, mode="lines", line={"color": look.sand, "width": 1}, hoverinfo="skip")]
+
+
+def _middle_half(wide: pd.DataFrame, months: pd.DatetimeIndex, look: Look) -> list[go.Scatter]:
+    """The band in which the middle half of the schools lies."""
+    some = wide.dropna(how="all").index
+    low, high = (wide.loc[some].quantile(q, axis=1).reindex(wide.index).astype(np.float32) for q in (0.25, 0.75))
+    return [
+        go.Scatter(x=months, y=low, mode="lines", line={"width": 0}, hoverinfo="skip"),
+        go.Scatter(x=months, y=high, mode="lines", line={"width": 0}, fill="tonexty", fillcolor=look.grid,
+                   hoverinfo="skip"),
+    ]
 
 
 def _last_point(months: pd.DatetimeIndex, rate: pd.Series, look: Look) -> go.Scatter:

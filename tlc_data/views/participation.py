@@ -53,12 +53,12 @@ def attendance(participation: pd.DataFrame, *, scene: Scene) -> Figure:
         lists = int(every["attendance_unknown"].sum())
         finding = f"{lists} meetings were held without a list of who came: bring their lists in." if lists else NOTHING
         return Figure("attendance", finding, how=explained)
-    newest, look, months = shown.iloc[-1], scene.look, months_of(shown)
+    newest, look, months = shown.iloc[-1], scene.look, months_of(every)
     chart = over_months(scene, [
-        line(look, months, shown["attendance_rate"], look.use, customdata=shown[["present", "seats"]],
+        line(look, months, every["attendance_rate"], look.use, customdata=every[["present", "seats"]],
              hovertemplate="%{x|%B %Y}: %{customdata[0]} of %{customdata[1]} seats<extra></extra>"),
     ], months, rates=True)
-    named_at_end(chart, at=months.iloc[-1], height=newest["attendance_rate"], colour=look.use,
+    named_at_end(chart, at=months_of(shown).iloc[-1], height=newest["attendance_rate"], colour=look.use,
                  text=f"<b>{newest['attendance_rate']:.0%}</b> came")
     before = participation[participation["month"] == words.year_before(newest["month"])]
     before = before[before["seats"] > 0]

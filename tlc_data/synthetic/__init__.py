@@ -1,0 +1,1 @@
+"""The make-believe district: a plan with planted truths, then files as schools would send them."""

@@ -1,0 +1,91 @@
+"""The meetings of a school and who came to them."""
+
+import numpy as np
+import pandas as pd
+
+from tlc_data.measures.clock import Clock, day_number
+from tlc_data.synthetic.people import OPEN, People, as_text
+from tlc_data.synthetic.plan import DRIFTS_FROM, SNOW, STOPS_AFTER, Plan, PlannedCommunity, PlannedSchool, Turn
+from tlc_data.synthetic.words import PRACTICES
+
+_EVERY = 28
+_STATUSES = np.array(["present", "partial", "excused", "absent"])
+_USUAL = (0.87, 0.03, 0.05, 0.05)
+_FADED = (0.48, 0.04, 0.14, 0.34)
+MEETINGS = [
+    "meeting_id", "community_id", "scheduled_on", "held_on", "status", "minutes", "facilitator", "agenda",
+    "practice_focus", "plans_made", "reported_back", "peer_observations",
+]
+
+
+def meetings_of(
+    school: PlannedSchool, people: People, plan: Plan, ticking: Clock, rng: np.random.Generator
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Canonical `meetings` and `attendance` of a school, as text."""
+    met: list[dict[str, object]] = []
+    came: list[pd.DataFrame] = []
+    for place, community in enumerate(school.communities):
+        for scheduled in _planned_days(community, plan, ticking, rng):
+            row, listed = _one(community, place, scheduled, people, plan, rng)
+            met.append(row)
+            if len(listed):
+                statuses = rng.choice(_STATUSES, len(listed), p=_chances(community, scheduled))
+                came.append(pd.DataFrame({
+                    "meeting_id": row["meeting_id"], "teacher_id": people.ids[listed], "status": statuses,
+                }))
+                row["reported_back"] = int(np.isin(statuses, ["present", "partial"]).sum() * rng.uniform(0.6, 0.95))
+    meetings = pd.DataFrame(met, columns=MEETINGS)
+    meetings["scheduled_on"] = as_text(meetings["scheduled_on"].to_numpy(np.int64))
+    meetings["held_on"] = as_text(meetings["held_on"].to_numpy(np.int64))
+    return meetings, pd.concat(came, ignore_index=True)
+
+
+def _planned_days(
+    community: PlannedCommunity, plan: Plan, ticking: Clock, rng: np.random.Generator
+) -> list[int]:
+    """A meeting every four weeks of session, on the nearest school day."""
+    first, last = day_number(plan.first_day), day_number(plan.last_day)
+    at = first + int(rng.integers(7, 24))
+    days = []
+    while at <= last:
+        if community.turn == Turn.STOPS and at > day_number(STOPS_AFTER):
+            break
+        days.append(at)
+        wanted = ticking.at(at) + _EVERY + int(rng.integers(-3, 4))
+        at = int(ticking.when(wanted))
+        at += (0, 0, 0, 0, 0, 2, 1)[(at + 3) % 7]
+    return days
+
+
+
+def _one(
+    community: PlannedCommunity, place: int, scheduled: int, people: People, plan: Plan, rng: np.random.Generator
+) -> tuple[dict[str, object], np.ndarray]:
+    """One meeting, and the members on its list."""
+    snowed = day_number(SNOW[0]) <= scheduled <= day_number(SNOW[1])
+    fate = "cancelled" if snowed else str(rng.choice(["held", "cancelled", "missed"], p=[0.93, 0.05, 0.02]))
+    held = fate == "held"
+    members = people.members(place, scheduled)
+    drops = community.turn == Turn.DROPS_FEEDBACK and scheduled >= day_number(DRIFTS_FROM)
+    parts = ["introduction", "starter", "feedback", "new learning", "planning", "review"]
+    left_out = {"feedback"} if drops else set()
+    left_out |= {part for part in ("starter", "review", "new learning") if rng.random() < 0.12}
+    row: dict[str, object] = {
+        "meeting_id": f"{community.community_id}-{scheduled}", "community_id": community.community_id,
+        "scheduled_on": scheduled, "held_on": scheduled if held else OPEN, "status": fate, "minutes": "",
+        "facilitator": "", "agenda": "", "practice_focus": "", "plans_made": "", "reported_back": "",
+        "peer_observations": "",
+    }
+    if not held or not len(members):
+        return row, np.array([], dtype=np.int64)
+    focus = PRACTICES[int(rng.integers(0, plan.practices))][0]
+    return row | {
+        "minutes": int(rng.choice([60, 75, 75, 90])), "facilitator": people.ids[members[0]],
+        "agenda": ";".join(part for part in parts if part not in left_out), "practice_focus": focus,
+        "plans_made": int(len(members) * rng.uniform(0.5, 1.0)), "peer_observations": int(rng.poisson(1.6)),
+    }, members
+
+
+def _chances(community: PlannedCommunity, day: int) -> tuple[float, ...]:
+    fades = community.turn == Turn.ATTENDANCE_FADES and day >= day_number(DRIFTS_FROM)
+    return _FADED if fades else _USUAL
