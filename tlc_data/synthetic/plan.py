@@ -93,9 +93,24 @@ class Plan:
         return self.last_day - timedelta(days=round(self.years * 365.25) - 25)
 
     @property
+    def is_large(self) -> bool:
+        """More schools than have a name of their own."""
+        return self.schools > len(SCHOOLS)
+
+    @property
     def practices(self) -> int:
         """A large district knows more practices."""
-        return 12 if self.schools <= len(SCHOOLS) else 25
+        return 25 if self.is_large else 12
+
+    @property
+    def practices_each(self) -> tuple[int, int]:
+        """Fewest and most practices a teacher reports on."""
+        return (3, 7) if self.is_large else (2, 4)
+
+    @property
+    def reports_every(self) -> int:
+        """Instructional days between two reports; with 200 schools this makes some 1.4 million of them."""
+        return 16 if self.is_large else 27
 
     def planned(self) -> Iterator[PlannedSchool]:
         """The schools, one after the other; beyond the first twelve they repeat their courses."""
@@ -109,12 +124,11 @@ class Plan:
             )
 
     def _communities(self, number: int, model: int, school_id: str) -> Iterator[PlannedCommunity]:
-        count = _COMMUNITIES[model] if self.schools <= len(SCHOOLS) else 5
+        count = 5 if self.is_large else _COMMUNITIES[model]
         for place in range(count):
             turn = _TURNS.get((model, place), Turn.NONE)
-            members = _SMALL if turn == Turn.SMALL else 8 + (number * 3 + place * 2) % 5
+            members = _SMALL if turn == Turn.SMALL else 8 + (number * 3 + place * 2) % (3 if self.is_large else 5)
             yield PlannedCommunity(
                 f"{school_id}--{GROUPS[place].lower()}", f"{GROUPS[place]} group",
-                members if self.schools <= len(SCHOOLS) or turn == Turn.SMALL else 10,
-                COACHES[number % len(COACHES)] if self.schools <= len(SCHOOLS) else f"Coach {number // 4 + 1}", turn,
+                members, f"Coach {number // 4 + 1}" if self.is_large else COACHES[number % len(COACHES)], turn,
             )

@@ -8,7 +8,6 @@ from tlc_data.synthetic.people import OPEN, People, as_text
 from tlc_data.synthetic.plan import FADES_FROM, SILENCE_FROM, Course, Plan, PlannedSchool
 
 _EVERY = {Course.TERMLY: 62}
-_USUAL_EVERY = 27
 # Share of teachers' practices that become a habit, and the yearly chance that a habit ends.
 _TAKES_UP = {Course.STICKS: 0.62, Course.FADES: 0.66, Course.SILENCE: 0.38, Course.TERMLY: 0.55, Course.STEADY: 0.45}
 _ENDS = {Course.STICKS: 0.06, Course.FADES: 0.10, Course.SILENCE: 0.10, Course.TERMLY: 0.10, Course.STEADY: 0.16}
@@ -45,11 +44,12 @@ def reports_of(
 
 
 def _taken_up(teachers: int, plan: Plan, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs of teacher and practice: two to four practices each, some more liked than others."""
+    """Pairs of teacher and practice: a few practices each, some more liked than others."""
+    fewest, most = plan.practices_each
     liking = rng.random((teachers, plan.practices)) * np.linspace(1.6, 0.6, plan.practices)
-    order = np.argsort(-liking, axis=1)[:, :4]
-    keep = np.arange(4) < rng.integers(2, 5, teachers)[:, None]
-    teacher = np.repeat(np.arange(teachers), 4).reshape(teachers, 4)
+    order = np.argsort(-liking, axis=1)[:, :most]
+    keep = np.arange(most) < rng.integers(fewest, most + 1, teachers)[:, None]
+    teacher = np.repeat(np.arange(teachers), most).reshape(teachers, most)
     return teacher[keep], order[keep]
 
 
@@ -86,7 +86,7 @@ def _report_days(
 ) -> np.ndarray:
     """Teachers × rounds: the day on which each reports in each round, in session."""
     first, last = day_number(plan.first_day), day_number(plan.last_day)
-    every = _EVERY.get(course, _USUAL_EVERY)
+    every = _EVERY.get(course, plan.reports_every)
     rounds = np.arange(int(ticking.at(first)) + every // 2, int(ticking.at(last)), every)
     wanted = rounds + rng.integers(-6, 7, (len(people.ids), len(rounds)))
     return ticking.when(wanted)
