@@ -69,6 +69,11 @@ def gates(
     return pd.Series(words, index=active.index, dtype="str")
 
 
+def _floor(settings: Settings, *, outside: bool) -> int:
+    """A file travels further than a screen: its floor is the higher one."""
+    return max(settings.few_known, settings.few_known_outside) if outside else settings.few_known
+
+
 def disclosed_adoption(
     counts: pd.DataFrame, *, settings: Settings, outside: bool = False, gaps: pd.Series | None = None
 ) -> pd.DataFrame:
@@ -83,7 +88,7 @@ def disclosed_adoption(
     gaps
         Median instructional days between reports of the school each row lies in; NaN where unknown.
     """
-    floor = settings.few_known_outside if outside else settings.few_known
+    floor = _floor(settings, outside=outside)
     knowing, using = known(counts), in_use(counts)
     gate = gates(counts["active"], knowing, floor=floor, settings=settings, gaps=gaps)
     open_, rated = gate != HIDDEN, gate.isin([MARKED, PLAIN])
@@ -92,8 +97,8 @@ def disclosed_adoption(
         "trying": said(counts[Stage.TRYING], knowing, shown=rated),
         "not_in_use": said(counts[Stage.LAPSED] + counts[Stage.NOT_USING], knowing, shown=rated),
     }
-    parts = _covered(parts, counts, knowing)
-    sustained = said(counts[Stage.SUSTAINED], knowing, shown=rated & (parts["in_use"].says != NOT_SHOWN))
+    parts = _covered(parts)
+    sustained = _within(counts[Stage.SUSTAINED], knowing, parts["in_use"], shown=rated)
     silent = counts["active"] - knowing
     shown_known = knowing.where(open_)
     columns: dict[str, pd.Series] = {
@@ -115,34 +120,42 @@ def disclosed_adoption(
     return pd.concat([counts[["id", "practice_id", "month"]], pd.DataFrame(columns)], axis=1)
 
 
-def _covered(parts: dict[str, Said], counts: pd.DataFrame, knowing: pd.Series) -> dict[str, Said]:
-    """Where words stand for just one part, the next smallest is hidden too: the rest would tell it.
+def _covered(parts: dict[str, Said]) -> dict[str, Said]:
+    """Where words stand for a part, how the rest split is hidden too: it would tell the number behind.
 
-    The parts add up to the known teachers, who are shown; in use is hidden last, as it is what
-    the screens are about.
+    The parts add up to the known teachers, who are shown: "4 in use, few, few" of 8 says 2 and 2,
+    and which number is hidden beside a word says as much. Only beside "nearly all" two "few" leave
+    room. In use is always said, as it is what the screens are about.
     """
-    worded = np.column_stack([parts[name].says.isin([FEW, NEARLY_ALL]).to_numpy(bool) for name in PARTS])
-    sizes = np.column_stack([
-        in_use(counts).to_numpy(np.float64) + 0.5, counts[Stage.TRYING].to_numpy(np.float64),
-        (counts[Stage.LAPSED] + counts[Stage.NOT_USING]).to_numpy(np.float64),
-    ])
-    alone = worded.sum(axis=1) == 1
-    smallest = np.argmin(np.where(worded, np.inf, sizes), axis=1)
-    covered = {}
-    for place, name in enumerate(PARTS):
-        hide = pd.Series(alone & (smallest == place), index=counts.index)
-        part = parts[name]
-        covered[name] = Said(
-            part.says.mask(hide, NOT_SHOWN), part.low.mask(hide), part.high.mask(hide)
-        )
-    return covered
+    says = [parts[name].says for name in PARTS]
+    few = np.logical_or.reduce([(each == FEW).to_numpy(bool) for each in says])
+    nearly = np.logical_or.reduce([(each == NEARLY_ALL).to_numpy(bool) for each in says])
+    hide = pd.Series(few & ~nearly, index=says[0].index)
+    return {name: part if name == PARTS[0] else _hidden(part, hide) for name, part in parts.items()}
+
+
+def _within(counts: pd.Series, of: pd.Series, whole: Said, *, shown: pd.Series) -> Said:
+    """A count of some of `whole`, which is said beside it: the rest may not be told by subtraction.
+
+    Within 2 of a whole that is a number it is a range, "17 to 19"; of a whole of 3 nothing is left
+    to say.
+    """
+    part = said(counts, of, shown=shown)
+    near = (whole.low == whole.high) & (counts.astype("float64") >= whole.high - _MARGIN)
+    low, high = part.low.mask(near, whole.high - _MARGIN), part.high.mask(near, whole.high)
+    says = part.says.mask(near, [f"{a:.0f} to {b:.0f}" for a, b in zip(low, high, strict=True)])
+    return _hidden(Said(says, low, high), whole.low.eq(whole.high) & (whole.high <= _MARGIN + 1))
+
+
+def _hidden(part: Said, hide: "pd.Series[bool]") -> Said:
+    return Said(part.says.mask(hide, NOT_SHOWN), part.low.mask(hide), part.high.mask(hide))
 
 
 def disclosed_schools(
     counts: pd.DataFrame, *, settings: Settings, outside: bool = False, gaps: pd.Series | None = None
 ) -> pd.DataFrame:
     """School months as a viewer may see them: sticking and in use as words or counts."""
-    floor = settings.few_known_outside if outside else settings.few_known
+    floor = _floor(settings, outside=outside)
     gate = gates(counts["active"], counts["known"], floor=floor, settings=settings, gaps=gaps)
     rated = gate.isin([MARKED, PLAIN])
     columns: dict[str, pd.Series] = {
@@ -150,6 +163,7 @@ def disclosed_schools(
         "known": counts["known"].astype("Int64").where(gate != HIDDEN),
         "meetings_held": counts["meetings_held"], "expected": counts["expected"],
     }
-    columns |= said(counts["in_use"], counts["known"], shown=rated).under("in_use")
-    columns |= said(counts["sustaining"], counts["known"], shown=rated).under("sustaining")
+    using = said(counts["in_use"], counts["known"], shown=rated)
+    sustaining = _within(counts["sustaining"], counts["known"], using, shown=rated)
+    columns |= using.under("in_use") | sustaining.under("sustaining")
     return pd.concat([counts[["id", "month"]], pd.DataFrame(columns)], axis=1)
