@@ -159,13 +159,17 @@ def changed(settings: Settings, values: dict[str, Any], *, where: str) -> Settin
     return replace(settings, **fitting)
 
 
+# A rhythm of no days cannot be divided by; smaller groups than 5 are never shown.
+_FLOORS = {"interval_days": 1, "few_known": 5, "few_known_outside": 5}
+
+
 def _fitting(name: str, default: Any, value: Any, where: str) -> Any:
     if isinstance(default, tuple):
         if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
             return tuple(value)
     elif isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
-        if name in ("few_known", "few_known_outside") and value < 5:
-            raise WrongSetting(f"{where}: {name} = {value} is below its floor of 5.")
+        if value < _FLOORS.get(name, 0):
+            raise WrongSetting(f"{where}: {name} = {value} is below its floor of {_FLOORS[name]}.")
         if isinstance(default, float) or isinstance(value, int):
             return float(value) if isinstance(default, float) else value
     raise WrongSetting(f"{where}: {name} = {value!r} cannot be; expected something like {default!r}.")
@@ -180,9 +184,23 @@ def read_programme(path: Path | None = None) -> Programme:
         said = tomllib.loads(place.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise WrongSetting(f"{place.name} cannot be read as TOML: {wrong}.") from None
-    base = changed(Settings(), said.get("settings", {}), where=f"{place.name} [settings]")
-    districts = tuple(
-        (name, changed(base, values, where=f'{place.name} [district."{name}"]'))
-        for name, values in sorted(said.get("district", {}).items())
-    )
-    return Programme(settings=base, districts=districts)
+    for name in said:
+        if name not in ("settings", "district"):
+            raise WrongSetting(
+                f'{place.name}: there is no table [{name}]. Tables are [settings] and [district."NAME"].'
+            )
+    base = changed(Settings(), _table(said, "settings", place.name), where=f"{place.name} [settings]")
+    given = _table(said, "district", place.name)
+    return Programme(settings=base, districts=tuple(
+        (name, changed(
+            base, _table(given, name, f"{place.name} [district]"), where=f'{place.name} [district."{name}"]'
+        ))
+        for name in sorted(given)
+    ))
+
+
+def _table(said: dict[str, Any], name: str, where: str) -> dict[str, Any]:
+    found = said.get(name, {})
+    if not isinstance(found, dict):
+        raise WrongSetting(f"{where}: {name} = {found!r} cannot be; expected a table of settings.")
+    return found
