@@ -38,11 +38,12 @@ def check(name: str, said: Said, *, today: date) -> Checked:
         return Checked(typed(name, said.text.iloc[:0]), said.rows[:0], [_no_column(said, m) for m in missing])
     told, dropped = _without_empty(name, said)
     problems = [_unknown_column(told, header) for header in told.text if header not in table.names]
-    frame, bad = _typed(table, told, problems)
+    frame, wrong = _typed(table, told, problems)
+    bad = np.logical_or.reduce([*wrong.values()])
     frame = ADJUST[name](frame) if name in ADJUST else frame
     for rule in RULES.get(name, ()):
         finding = rule(frame, today)
-        fresh = finding.where & ~bad
+        fresh = finding.where & ~(wrong[finding.column] if finding.refused else bad)
         problems += _told(told, frame, finding, np.flatnonzero(fresh))
         bad |= fresh if finding.refused else False
         if finding.mended is not None:
@@ -76,37 +77,39 @@ def _without_empty(name: str, said: Said) -> tuple[Said, int]:
     return told, int((~speaks).sum())
 
 
-def _typed(table: Table, said: Said, problems: list[Problem]) -> tuple[pd.DataFrame, np.ndarray]:
-    bad = np.zeros(len(said.text), dtype=bool)
+def _typed(table: Table, said: Said, problems: list[Problem]) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
+    """The typed frame, and by column where a cell cannot be read or must not be empty."""
+    wrong = {}
     columns = {}
     for column in table.columns:
         cells = _cells(said.text, column.name)
         parsed = parse(cells, column)
         empty = (cells == "").to_numpy(bool) if column.name in table.needed else np.zeros(len(cells), dtype=bool)
-        for at in np.flatnonzero(parsed.wrong | empty):
+        wrong[column.name] = parsed.wrong | empty
+        for at in np.flatnonzero(wrong[column.name]):
             problems.append(Problem(
                 said.file, int(said.rows[at]), column.name, str(cells.iloc[at]), expected(column),
                 "Correct the cell; the row is left out until then.",
             ))
-        bad |= parsed.wrong | empty
         columns[column.name] = parsed.values
-    return pd.DataFrame(columns, index=said.text.index), bad
+    return pd.DataFrame(columns, index=said.text.index), wrong
 
 
 def _told(said: Said, frame: pd.DataFrame, finding: Finding, places: np.ndarray) -> list[Problem]:
-    cells = _cells(said.text, finding.column)
     return [
         Problem(
-            said.file, int(said.rows[at]), finding.column,
-            str(cells.iloc[at]) or str(_plain(frame[finding.column].iloc[at])),
-            finding.expected, finding.advice, finding.refused,
+            said.file, int(said.rows[at]), finding.column, found, finding.expected, finding.advice, finding.refused
         )
-        for at in places
+        for at, found in zip(places, _found(said, frame, finding.column, places), strict=True)
     ]
 
 
-def _plain(value: object) -> object:
-    return "" if value is None or value is pd.NA or value is pd.NaT else value
+def _found(said: Said, frame: pd.DataFrame, column: str, places: np.ndarray) -> list[str]:
+    """The cells as the file shows them; where one is empty there, what was made of it."""
+    cells, values = _cells(said.text, column).iloc[places], frame[column].iloc[places]
+    return [
+        str(cell) or ("" if pd.isna(value) else str(value)) for cell, value in zip(cells, values, strict=True)
+    ]
 
 
 def _kept(
@@ -118,12 +121,13 @@ def _kept(
     earlier = good.duplicated(list(table.key), keep="last").to_numpy(bool)
     if earlier.any():
         key = table.key[-1]
+        places = np.flatnonzero(~bad)[earlier]
         problems += [
             Problem(
-                said.file, int(row), key, str(good[key].iloc[at]), "one row for each " + " and ".join(table.key),
+                said.file, int(said.rows[at]), key, found, "one row for each " + " and ".join(table.key),
                 "A later row says the same again; that one counts.", refused=False,
             )
-            for at, row in zip(np.flatnonzero(earlier), rows[earlier], strict=True)
+            for at, found in zip(places, _found(said, frame, key, places), strict=True)
         ]
         good, rows = good[~earlier], rows[~earlier]
     return Checked(good.reset_index(drop=True), rows, problems, dropped)

@@ -49,9 +49,10 @@ def _inverted(first: str, last: str, what: str) -> Rule:
 
 
 def _positive_interval(rows: pd.DataFrame, _today: date) -> Finding:
+    none = (rows["interval_days"] == 0).fillna(False).to_numpy(bool)
     return Finding(
-        "interval_days", (rows["interval_days"] == 0).fillna(False).to_numpy(bool), "a number of days, 1 or more",
-        "Correct the cell, or leave it empty for the usual rhythm.",
+        "interval_days", none, "a number of days, 1 or more", "It is saved with the usual rhythm.", refused=False,
+        mended=rows.assign(interval_days=rows["interval_days"].mask(none)) if none.any() else None,
     )
 
 
@@ -115,12 +116,13 @@ def _made_id(rows: pd.DataFrame) -> pd.Series:
 
 
 ADJUST: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {"meetings": named_meetings}
+# What refuses comes first: of a row that is refused nothing is told that is merely odd.
 RULES: dict[str, tuple[Rule, ...]] = {
     "communities": (_positive_interval, _inverted("started_on", "ended_on", "the community runs on no day")),
     "practices": (_a_practice,),
     "memberships": (_inverted("joined_on", "left_on", "the membership covers no day"),),
     "meetings": (
-        _no_future("held_on"), _held_has_day, _not_held_has_none, _dated, _has_name,
+        _no_future("held_on"), _held_has_day, _not_held_has_none, _has_name, _dated,
     ),
-    "self_reports": (_a_practice, _stopped_is_no_use, _no_future("reported_on")),
+    "self_reports": (_a_practice, _no_future("reported_on"), _stopped_is_no_use),
 }
