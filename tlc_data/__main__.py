@@ -13,7 +13,8 @@ from rich.table import Table
 from tlc_data.counts import is_stale, refresh
 from tlc_data.errors import TlcError
 from tlc_data.exports import export_measures, export_signals
-from tlc_data.intake import Preview, Reading, files_in, preview, read, store_reading
+from tlc_data.frames.mapping import read_mapping
+from tlc_data.intake import Preview, Reading, files_in, practice_names, preview, read, store_reading
 from tlc_data.settings import read_programme
 from tlc_data.store.editions import editions
 from tlc_data.store.save import reverse
@@ -32,6 +33,7 @@ Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 @app.command("import")
 def import_(
     paths: list[Path], db: Db = "",
+    mapping: Annotated[Path | None, typer.Option(help="What is settled about files: docs/bringing-files.md.")] = None,
     school: Annotated[str, typer.Option(help="The school of what names none.")] = "",
     partial: Annotated[bool, typer.Option("--partial", help="Save the good rows, leave the refused out.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, save nothing.")] = False,
@@ -41,13 +43,14 @@ def import_(
     files, left_alone = files_in(paths)
     for path in left_alone:
         warn.print(f"{path.name}: not a table, left alone.")
-    reading = read(files, today=today)
-    _tell(reading)
+    settled = read_mapping(mapping) if mapping else []
     store = open_store(db or None)
+    reading = read(files, today=today, settled=settled, known_practices=practice_names(store))
+    _tell(reading)
     if dry_run:
         with store.reading() as connection:
             _show_changes(preview(connection, reading, school=school))
-        raise typer.Exit(1 if reading.refused or reading.questions else 0)
+        raise typer.Exit(0 if reading.whole and not reading.questions else 1)
     saved = store_reading(
         store, reading, today=today, programme=programme, school=school, partial=partial, made_by="command line",
     )
@@ -56,7 +59,7 @@ def import_(
         say.print("Nothing changed: the store says all of this already.")
     else:
         say.print(f"Saved as edition {saved.edition}; {len(saved.counted)} schools counted.")
-    if reading.refused:
+    if not reading.whole:
         raise typer.Exit(1)
 
 
@@ -128,10 +131,12 @@ def check(db: Db = "") -> None:
 
 
 def _tell(reading: Reading) -> None:
+    for sentence in reading.unreadable:
+        warn.print(f"Refused: {sentence}")
     for problem in reading.problems:
         warn.print(f"{'Refused' if problem.refused else 'Odd'}: {problem.sentence()}")
     for question in reading.questions:
-        warn.print(f"To settle: {question.sentence}")
+        warn.print(f"To settle: {question.sentence}\n    in a mapping file (--mapping): {question.line()}")
     if reading.dropped:
         warn.print(f"{reading.dropped} rows with neither use nor stopped are no reports, and were dropped.")
 

@@ -17,6 +17,10 @@ class WrongSetting(TlcError):
     """A line of tlc.toml that names no setting or gives it an impossible value."""
 
 
+class WrongMapping(TlcError):
+    """A mapping file, or a line of it, that settles nothing we know."""
+
+
 class NoSuchEdition(TlcError):
     """An edition that is not there, or cannot be undone or redone."""
 

@@ -1,12 +1,13 @@
 """The check of canonical rows: typed frames out, and every problem at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from tlc_data.frames.cells import expected, parse
+from tlc_data.frames.persons import spoken
 from tlc_data.frames.problem import Problem
 from tlc_data.frames.rules import ADJUST, RULES, Finding
 from tlc_data.frames.said import Said
@@ -73,7 +74,7 @@ def _without_empty(name: str, said: Said) -> tuple[Said, int]:
     speaks = ((_cells(said.text, "use") != "") | (_cells(said.text, "stopped") != "")).to_numpy(bool)
     if speaks.all():
         return said, 0
-    told = Said(said.file, said.text[speaks].reset_index(drop=True), said.rows[speaks])
+    told = replace(said, text=said.text[speaks].reset_index(drop=True), rows=said.rows[speaks])
     return told, int((~speaks).sum())
 
 
@@ -88,7 +89,7 @@ def _typed(table: Table, said: Said, problems: list[Problem]) -> tuple[pd.DataFr
         wrong[column.name] = parsed.wrong | empty
         for at in np.flatnonzero(wrong[column.name]):
             problems.append(Problem(
-                said.file, int(said.rows[at]), column.name, str(cells.iloc[at]), expected(column),
+                said.file, int(said.rows[at]), said.header(column.name), str(cells.iloc[at]), expected(column),
                 "Correct the cell; the row is left out until then.",
             ))
         columns[column.name] = parsed.values
@@ -98,7 +99,8 @@ def _typed(table: Table, said: Said, problems: list[Problem]) -> tuple[pd.DataFr
 def _told(said: Said, frame: pd.DataFrame, finding: Finding, places: np.ndarray) -> list[Problem]:
     return [
         Problem(
-            said.file, int(said.rows[at]), finding.column, found, finding.expected, finding.advice, finding.refused
+            said.file, int(said.rows[at]), said.header(finding.column), found, finding.expected, finding.advice,
+            finding.refused,
         )
         for at, found in zip(places, _found(said, frame, finding.column, places), strict=True)
     ]
@@ -108,7 +110,7 @@ def _found(said: Said, frame: pd.DataFrame, column: str, places: np.ndarray) -> 
     """The cells as the file shows them; where one is empty there, what was made of it."""
     cells, values = _cells(said.text, column).iloc[places], frame[column].iloc[places]
     return [
-        str(cell) or ("" if pd.isna(value) else str(value)) for cell, value in zip(cells, values, strict=True)
+        spoken(str(cell)) or ("" if pd.isna(value) else str(value)) for cell, value in zip(cells, values, strict=True)
     ]
 
 
@@ -121,10 +123,11 @@ def _kept(
     earlier = good.duplicated(list(table.key), keep="last").to_numpy(bool)
     if earlier.any():
         key = table.key[-1]
+        once = f"one row for {table.one_row_is}" if said.called else "one row for each " + " and ".join(table.key)
         places = np.flatnonzero(~bad)[earlier]
         problems += [
             Problem(
-                said.file, int(said.rows[at]), key, found, "one row for each " + " and ".join(table.key),
+                said.file, int(said.rows[at]), said.header(key), found, once,
                 "A later row says the same again; that one counts.", refused=False,
             )
             for at, found in zip(places, _found(said, frame, key, places), strict=True)

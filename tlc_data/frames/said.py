@@ -1,6 +1,7 @@
 """Rows in canonical columns, still as text."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -16,8 +17,15 @@ class Said:
         Canonical columns (some may be missing, others too many), every cell `str`, "" for empty.
     rows
         int64, the row number of each line as the spreadsheet shows it.
+    called
+        Canonical column → what the file calls it, where that is another name.
     """
 
     file: str
     text: pd.DataFrame
     rows: np.ndarray
+    called: Mapping[str, str] = field(default_factory=dict)
+
+    def header(self, column: str) -> str:
+        """The name of a column for the person with the file open."""
+        return self.called.get(column, column)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 from sqlalchemy import Connection
 
+from tlc_data.frames.persons import MARK, is_token, name_in
 from tlc_data.store.engine import key_table, rows_of
 
 
@@ -23,7 +24,7 @@ def match_people(connection: Connection, values: pd.Index, same_as: pd.DataFrame
     Parameters
     ----------
     values
-        Ids, e-mails and names as the frames give them.
+        Ids, e-mail addresses and names (persons.token) as the frames give them.
     same_as
         `key, same_as`: two values that one row gave for one person. Where both are known already
         as two people, they stay two: joining people is for a person to confirm.
@@ -32,7 +33,12 @@ def match_people(connection: Connection, values: pd.Index, same_as: pd.DataFrame
     known = _known(connection, everything)
     found: dict[str, int] = dict(zip(known["value"], known["teacher_id"].tolist(), strict=True))
     before = set(found)
-    for one, other in zip(same_as["key"], same_as["same_as"], strict=True):
+    pairs = list(zip(same_as["key"], same_as["same_as"], strict=True))
+    if len(found) < len(everything):
+        standing, namesakes = _namesakes(connection, [value for value in everything if value not in found])
+        found |= standing
+        pairs += namesakes
+    for one, other in pairs:
         mine = found.get(one, found.get(other))
         mine = secrets.randbits(62) if mine is None else mine
         found.setdefault(one, mine)
@@ -59,3 +65,51 @@ def _known(connection: Connection, values: pd.Index) -> pd.DataFrame:
         "SELECT i.value, i.teacher_id FROM asked CROSS JOIN identities i ON i.value = asked.value",
         {"value": "text", "teacher_id": "int"},
     )
+
+
+def _namesakes(connection: Connection, fresh: list[str]) -> tuple[dict[str, int], list[tuple[str, str]]]:
+    """Who a new value is by its whole name: pairs of values, and the ids of those that stand already.
+
+    A name in a log is the one person whose id is that name, and the other way round; a name that no
+    school is known of is the one person of that name. Where two could be meant, nobody is.
+    """
+    if not any(is_token(value) for value in fresh) and not _has_names(connection):
+        return {}, []
+    kept = rows_of(connection, "SELECT value, teacher_id FROM identities", {"value": "text", "teacher_id": "int"})
+    ids = dict(zip(kept["value"], kept["teacher_id"].tolist(), strict=True))
+    by_name: dict[str, list[str]] = {}
+    for value in dict.fromkeys([*ids, *fresh]):
+        name = name_in(value)
+        if name:
+            by_name.setdefault(name, []).append(value)
+    pairs = []
+    for value in fresh:
+        others = [other for other in by_name.get(name_in(value), []) if _may_be(value, other)]
+        if len(others) == 1 and _is_alone(others[0], by_name[name_in(value)]):
+            pairs.append((others[0], value))
+    return {one: ids[one] for one, _ in pairs if one in ids}, pairs
+
+
+def _has_names(connection: Connection) -> bool:
+    return bool(connection.exec_driver_sql(
+        "SELECT EXISTS (SELECT 1 FROM identities WHERE value >= ? AND value < ?)", (MARK, MARK + "\U0010ffff")
+    ).scalar_one())
+
+
+def _may_be(value: str, other: str) -> bool:
+    """Whether two values of one name may be one person: never two names of two schools, or two ids."""
+    if value == other:
+        return False
+    if is_token(value) and is_token(other):
+        return (_scope(value) == "") != (_scope(other) == "")
+    return is_token(value) != is_token(other)
+
+
+def _is_alone(other: str, namesakes: list[str]) -> bool:
+    """Whether nobody else, of another school, could be that person too."""
+    rivals = [value for value in namesakes if value != other and is_token(value) and _scope(value)]
+    return is_token(other) or len(rivals) <= 1
+
+
+def _scope(value: str) -> str:
+    return value[len(MARK):].partition(":")[0]

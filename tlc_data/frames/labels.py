@@ -1,0 +1,73 @@
+"""The words that people write into logs and forms, and what they mean here."""
+
+from tlc_data.frames.names import normalise
+from tlc_data.vocabulary import AgendaPart, Attendance, MeetingStatus, Stopped, Use
+
+_USE: dict[Use, tuple[str, ...]] = {
+    Use.NOT_USING: (
+        "0", "never", "not at all", "not using", "not used", "do not use", "not tried", "want to try",
+        "not yet tried", "i", "ii", "level 0", "level i", "level ii",
+    ),
+    Use.TRIED: ("1", "rarely", "tried", "tried it", "tried once", "tried it once", "less than once a month"),
+    Use.OCCASIONAL: (
+        "2", "sometimes", "occasionally", "occasional", "less than once a week", "monthly", "once a month",
+        "a few times a month", "iii", "level iii",
+    ),
+    Use.REGULAR: (
+        "3", "often", "weekly", "once a week", "several times a week", "regularly", "regular", "using regularly",
+        "using it regularly", "iva", "4a", "iv a", "level iva",
+    ),
+    Use.EMBEDDED: (
+        "4", "always", "daily", "every day", "every lesson", "in every lesson", "in all or most lessons", "embedded",
+        "part of my routine", "ivb", "4b", "iv b", "level ivb", "v", "level v", "vi", "level vi",
+    ),
+}
+# Label → level, and why use came to an end where the label says that it did.
+USE_LABELS: dict[str, tuple[Use, str]] = {
+    normalise(label): (level, "") for level, labels in _USE.items() for label in labels
+} | {
+    normalise("stopped using"): (Use.NOT_USING, Stopped.LAPSED),
+    normalise("stopped using it"): (Use.NOT_USING, Stopped.LAPSED),
+    normalise("stopped"): (Use.NOT_USING, Stopped.LAPSED),
+    normalise("switched"): (Use.NOT_USING, Stopped.SWITCHED),
+    normalise("switched to another"): (Use.NOT_USING, Stopped.SWITCHED),
+}
+
+_ATTENDANCE: dict[Attendance, tuple[str, ...]] = {
+    Attendance.PRESENT: ("p", "present", "x", "✓", "✔", "1", "y", "yes", "here", "attended", "in person", "online"),
+    Attendance.PARTIAL: ("partial", "l", "late", "left early", "part", "half"),
+    Attendance.EXCUSED: ("e", "excused", "excused absence"),
+    Attendance.ABSENT: ("a", "absent", "0", "n", "no", "unexcused", "not present", "did not attend"),
+}
+ATTENDANCE_LABELS = {normalise(label): mark for mark, labels in _ATTENDANCE.items() for label in labels}
+
+_STATUSES: dict[MeetingStatus, tuple[str, ...]] = {
+    MeetingStatus.HELD: ("held", "yes", "took place", "met", "completed", "done"),
+    MeetingStatus.PLANNED: ("planned", "scheduled", "upcoming"),
+    MeetingStatus.CANCELLED: ("cancelled", "canceled", "called off"),
+    MeetingStatus.MOVED: ("moved", "postponed", "rescheduled"),
+    MeetingStatus.MISSED: ("missed", "no", "not held", "did not take place", "did not meet"),
+}
+STATUS_LABELS = {normalise(label): status for status, labels in _STATUSES.items() for label in labels}
+
+_AGENDA: dict[AgendaPart, tuple[str, ...]] = {
+    AgendaPart.INTRODUCTION: ("introduction", "welcome", "aims", "learning intentions"),
+    AgendaPart.STARTER: ("starter", "starter activity", "warm up"),
+    AgendaPart.FEEDBACK: ("feedback", "reporting back", "report back", "how's it going"),
+    AgendaPart.NEW_LEARNING: ("new learning", "new learning about formative assessment", "learning"),
+    AgendaPart.PLANNING: ("planning", "action planning", "personal action planning", "personal action plans"),
+    AgendaPart.REVIEW: ("review", "summary", "summary of learning", "wrap up"),
+}
+AGENDA_LABELS = {normalise(label): part for part, labels in _AGENDA.items() for label in labels}
+
+STRATEGIES = frozenset(map(normalise, (
+    "clarifying intentions", "clarifying learning intentions", "eliciting evidence", "feedback",
+    "peers as resources", "activating students as learning resources for one another", "owning learning",
+    "activating students as owners of their own learning", "providing feedback that moves learners forward",
+)))
+
+
+def is_worded_use(label: str) -> bool:
+    """Whether a cell names a level of use in words that a form would offer; digits alone do not."""
+    known = normalise(label)
+    return known in USE_LABELS and not known.isdigit() and len(known) > 2

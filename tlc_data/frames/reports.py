@@ -1,0 +1,82 @@
+"""Self-reports, a row per report or a column per practice, as canonical self_reports."""
+
+import numpy as np
+import pandas as pd
+
+from tlc_data.frames.headers import Role
+from tlc_data.frames.labels import USE_LABELS
+from tlc_data.frames.mapping import Shape
+from tlc_data.frames.names import normalise, slug
+from tlc_data.frames.problem import Problem
+from tlc_data.frames.rows import Rows
+from tlc_data.frames.said import Said
+from tlc_data.vocabulary import Stopped
+
+
+def report_tables(rows: Rows) -> tuple[dict[str, Said], list[Problem]]:
+    """`self_reports` and the `practices` they name, as text."""
+    told = _wide(rows) if rows.known.one_row_is == Shape.REPORTS else _long(rows)
+    names = told.drop_duplicates("practice_id")
+    names = names[names["practice_id"] != ""]
+    level, stopped = _levels(rows, told["said"])
+    text = told.assign(use=level, stopped=stopped)
+    text = text[["teacher_id", "practice_id", "reported_on", "use", "stopped", "community_id"]].reset_index(drop=True)
+    at = told["at"].to_numpy(np.int64)
+    called = {
+        "teacher_id": rows.header(Role.PERSON), "practice_id": rows.header(Role.PRACTICE), "use": rows.header(Role.USE),
+    }
+    return {
+        "self_reports": Said(rows.file, text, rows.rows[at], called),
+        "practices": Said(
+            rows.file, names[["practice_id", "name"]].reset_index(drop=True), rows.rows[names["at"].to_numpy(np.int64)]
+        ),
+    }, []
+
+
+def _long(rows: Rows) -> pd.DataFrame:
+    """One line per row."""
+    return _lines(rows, rows.of(Role.PRACTICE), rows.of(Role.USE))
+
+
+def _wide(rows: Rows) -> pd.DataFrame:
+    """One line per row and practice; a blank cell says nothing, and is no report."""
+    columns = [
+        _lines(rows, pd.Series(name, index=rows.cells.index, dtype="str"), rows.cells[header])
+        for header, name in rows.known.practices.items()
+    ]
+    every = pd.concat(columns, ignore_index=True).sort_values("at", kind="stable")
+    return every[every["said"] != ""].reset_index(drop=True)
+
+
+def _lines(rows: Rows, practice: pd.Series, said: pd.Series) -> pd.DataFrame:
+    return pd.DataFrame({
+        "at": np.arange(len(rows.rows)), "teacher_id": rows.teacher, "practice_id": practice.map(_id).astype("str"),
+        "name": practice, "reported_on": rows.day, "community_id": rows.community_id, "said": said,
+    })
+
+
+def _id(name: str) -> str:
+    return slug(name) if name else ""
+
+
+def _levels(rows: Rows, said: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Level of use and why it stopped, by what was settled for this file, else by our words."""
+    settled = {normalise(label): meaning for label, meaning in rows.known.settled.labels.get(Role.USE, {}).items()}
+    codes, different = pd.factorize(said)
+    meanings = [_meaning(str(label), settled) for label in different]
+    level = pd.array([each[0] for each in meanings], dtype="str")
+    stopped = pd.array([each[1] for each in meanings], dtype="str")
+    return (
+        pd.Series(level.take(codes), index=said.index, dtype="str"),
+        pd.Series(stopped.take(codes), index=said.index, dtype="str"),
+    )
+
+
+def _meaning(label: str, settled: dict[str, str]) -> tuple[str, str]:
+    """Level and stop as canonical cells; a word nobody knows stays as it is, for the check to name."""
+    plain = normalise(label)
+    word = settled.get(plain, label)
+    if plain not in settled and plain in USE_LABELS:
+        level, stopped = USE_LABELS[plain]
+        return str(level.value), stopped
+    return ("0", word) if word in list(Stopped) else (word, "")
