@@ -1,5 +1,7 @@
 """Writing an import as an edition, and reversing one."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,7 +47,7 @@ def save(
     )
     connection.exec_driver_sql(
         "INSERT INTO edition_files (edition, name, sha256, source) VALUES (?, ?, ?, ?)",
-        [(number, file.name, file.sha256, file.source) for file in files],
+        [(number, name, file.sha256, file.source) for name, file in zip(_told_apart(files), files, strict=True)],
     )
     for change in changes:
         _close(connection, change.table, change.before["row_id"].tolist(), number)
@@ -53,6 +55,14 @@ def save(
             _open(connection, change.table, rows, said=number, opened=number)
         _open(connection, change.table, change.same, said=number, opened=number, closed=number)
     return number
+
+
+def _told_apart(files: list[FileSaid]) -> Iterator[str]:
+    """Names of the files; a second of one name, from another folder, is "meetings.csv (2)"."""
+    seen: Counter[str] = Counter()
+    for file in files:
+        seen[file.name] += 1
+        yield file.name if seen[file.name] == 1 else f"{file.name} ({seen[file.name]})"
 
 
 def _close(connection: Connection, table: str, row_ids: list[int], number: int) -> None:
