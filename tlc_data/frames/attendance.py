@@ -106,7 +106,8 @@ def _agendas(rows: Rows) -> tuple[pd.Series, list[Problem]]:
         for row, unknown in zip(rows.rows, strange, strict=True) if unknown
     ]
     known = [
-        ";".join(AGENDA_LABELS[normalise(part)] for part in found if normalise(part) in AGENDA_LABELS) for found in parts
+        ";".join(AGENDA_LABELS[normalise(part)] for part in found if normalise(part) in AGENDA_LABELS)
+        for found in parts
     ]
     return pd.Series(known, dtype="str"), problems
 

@@ -50,6 +50,14 @@ class Names(StrEnum):
     ONE_BY_ONE = "one by one"
 
 
+SHAPE_WORDS: dict[str, str] = {
+    Shape.MEETING: "a meeting, with names in its cells", Shape.SIGN_IN: "a person at a meeting",
+    Shape.REPORT: "what one teacher says of one practice",
+    Shape.REPORTS: "what one teacher says of several practices, a column each",
+    Shape.NOTHING: "nothing for this dashboard: do not read it",
+}
+
+
 LABELLED = (Role.USE, Role.ATTENDANCE, Role.STATUS, Role.SCHOOL, Role.COMMUNITY, Role.PRACTICE)
 _KEYS = ("files", "one_row_is", "dates", "names", "columns", "always", "labels", "practices")
 
@@ -92,6 +100,10 @@ class Settled:
             return self.headers == tuple(table.cells.columns)
         whole_file = table.file.split(" › ")[0]
         return any(fnmatch(name, _plainly(pattern)) for pattern in self.files for name in (table.file, whole_file))
+
+    def and_also(self, **more: Any) -> "Settled":
+        """The same with more settled."""
+        return replace(self, **more)
 
     def is_practice(self, header: str) -> bool:
         """Whether a column was said to be a practice."""

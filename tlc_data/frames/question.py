@@ -36,10 +36,15 @@ class Question:
     file: str
     headers: tuple[str, ...]
     about: About
-    sentence: str
+    asks: str
     candidates: tuple[str, ...] = ()
     role: Role | None = None
     needed: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """The question with its file."""
+        return f"{self.file}: {self.asks}"
 
     def line(self) -> str:
         """How an answer stands in a mapping file."""

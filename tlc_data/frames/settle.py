@@ -40,8 +40,7 @@ class Open:
     ) -> Question:
         """A question about this table."""
         return Question(
-            self.table.file, tuple(self.table.cells.columns), about, f"{self.table.file}: {sentence}",
-            tuple(candidates), role, needed,
+            self.table.file, tuple(self.table.cells.columns), about, sentence, tuple(candidates), role, needed,
         )
 
 

@@ -76,10 +76,6 @@ def who_looks() -> Viewer | None:
     shown = shown_store()
     with st.sidebar:
         viewer = _viewing_as(shown)
-        if shown.is_sample:
-            st.caption("This is a sample district: its schools and people are invented.")
-            st.page_link("pages/data.py", label="Bring your own files", icon=":material/upload_file:",
-                         query_params={"viewer": "administrator:"})
     st.session_state[_AT_THE_DOOR] = viewer
     return viewer
 

@@ -8,6 +8,7 @@ import streamlit as st
 from tlc_data.measures.clock import school_year_start
 from tlc_data.screen.asking import Ask, Seen
 from tlc_data.screen.filters import choice
+from tlc_data.screen.links import door_to, door_to_files
 from tlc_data.screen.text import plain
 from tlc_data.views.answers import Answer
 from tlc_data.views.figure import Figure, Look, Scene
@@ -21,8 +22,7 @@ def nothing_yet(seen: Seen) -> None:
     with st.container(border=True):
         st.markdown("**Nothing is here yet.**")
         st.write("Bring a meeting log or self-reports in, and this screen fills itself.")
-        st.page_link("pages/data.py", label="Bring files in", icon=":material/upload_file:",
-                     query_params={"viewer": "administrator:"})
+        door_to_files("Bring files in")
 
 
 def scene(seen: Seen, on: date, *, district: str = "", period: bool = True) -> Scene:
@@ -68,11 +68,10 @@ def show_visit(card: VisitCard) -> None:
         st.plotly_chart(card.strip, width="stretch", theme=None, key=f"strip {card.community_id}",
                         config={"displayModeBar": False}, alt=f"The latest meetings of {card.community}.")
         st.caption(plain(" ".join(card.evidence)))
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             with st.popover("The rows behind it", icon=":material/table_rows:", type="tertiary"):
                 st.table(card.table.set_index("day"))
-            st.page_link("pages/community.py", label="Open the community", icon=":material/groups:",
-                         query_params={"community": card.community_id})
+            door_to("community", label="Open the community", icon="groups", query={"community": card.community_id})
 
 
 def pages_of(total: int, at_once: int, *, what: str) -> int:

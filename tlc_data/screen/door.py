@@ -6,10 +6,13 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from tlc_data.access.viewer import PAGES, may_open
+from tlc_data.access.viewer import PAGES, Viewer, may_open
 from tlc_data.screen.asking import denied, not_set_up, who_looks
+from tlc_data.screen.links import door_to_files, know_pages
+from tlc_data.screen.stores import shown_store
 
 ROOT = Path(__file__).resolve().parents[2]
+_FIRST = "today"
 _ICONS = {
     "today": "today", "school": "school", "district": "grid_view", "visits": "route", "community": "groups",
     "data": "upload_file", "methods": "functions",
@@ -24,13 +27,24 @@ def open_door() -> StreamlitPage:
         closed = [st.Page(not_set_up, title="Access", url_path="access", default=True)]
         closed += [st.Page(partial(not_set_up), title=name, url_path=name, visibility="hidden") for name in PAGES]
         return st.navigation(closed, position="hidden")
-    screens = []
-    for name in PAGES:
-        title = name.capitalize()
-        if may_open(viewer, name):
-            screens.append(st.Page(
-                ROOT / f"pages/{name}.py", title=title, icon=f":material/{_ICONS[name]}:", default=name == "today",
-            ))
-        else:
-            screens.append(st.Page(partial(denied, name), title=title, url_path=name, visibility="hidden"))
-    return st.navigation(screens)
+    screens = {name: _page(viewer, name) for name in PAGES}
+    know_pages(screens)
+    named = st.Page(ROOT / f"pages/{_FIRST}.py", title=_FIRST.capitalize(), url_path=_FIRST, visibility="hidden")
+    chosen = st.navigation([*screens.values(), named])
+    if shown_store().is_sample:
+        with st.sidebar:
+            st.caption("A sample district: its schools and people are invented.")
+            door_to_files("Bring your own files")
+    return chosen
+
+
+def _page(viewer: Viewer, name: str) -> StreamlitPage:
+    title = name.capitalize()
+    if not may_open(viewer, name):
+        return st.Page(partial(denied, name), title=title, url_path=name, visibility="hidden")
+    # The first page stands at the bare address, whatever it is called there.
+    first = name == _FIRST
+    return st.Page(
+        ROOT / f"pages/{name}.py", title=title, icon=f":material/{_ICONS[name]}:", default=first,
+        url_path="first" if first else name,
+    )

@@ -2,7 +2,15 @@
 
 import streamlit as st
 
-from tlc_data.screen.importing import Proposal, clear_upload, problems_table, proposal, save_proposal
+from tlc_data.screen.importing import (
+    Proposal,
+    clear_upload,
+    problems_table,
+    proposal,
+    save_proposal,
+    understood_table,
+)
+from tlc_data.screen.settling import settle
 from tlc_data.screen.text import plain
 
 _SHOWN = 200
@@ -22,20 +30,39 @@ def drop_zone() -> None:
             key=f"files {turn}",
         )
         school = st.text_input(
-            "School of what names none", key=f"school of files {turn}",
+            "The school, where a file names none", key=f"school of files {turn}",
             help="A log that names no school belongs to this one.",
-        )
+        ).strip()
         if not files:
             st.caption("Nothing is saved before you have seen what would change.")
             return
-        found = proposal(files, school=school.strip())
-        if isinstance(found, str):
-            st.warning(plain(found))
+        found = proposal(files, school=school, settled=tuple(st.session_state.get(f"settled {turn}", ())))
+        _unreadable(found)
+        if found.reading.questions:
+            _ask(found, turn)
             return
+        _understood(found)
         _problems(found)
-        _questions(found)
-        if found.preview is not None:
-            _preview(found, school.strip())
+        _preview(found, school)
+
+
+def _ask(found: Proposal, turn: int) -> None:
+    answers = settle(found.reading.questions, turn=turn)
+    if answers:
+        st.session_state[f"settled {turn}"] = [*st.session_state.get(f"settled {turn}", ()), *answers]
+        st.rerun()
+
+
+def _unreadable(found: Proposal) -> None:
+    for sentence in found.reading.unreadable:
+        st.warning(plain(sentence))
+
+
+def _understood(found: Proposal) -> None:
+    table = understood_table(found.reading)
+    if len(table):
+        with st.expander(f"How {len(table)} {'table was' if len(table) == 1 else 'tables were'} understood"):
+            st.table(table, hide_index=True)
 
 
 def _problems(found: Proposal) -> None:
@@ -53,23 +80,19 @@ def _problems(found: Proposal) -> None:
                        on_click="ignore")
 
 
-def _questions(found: Proposal) -> None:
-    for question in found.reading.questions:
-        st.warning(plain(question.sentence))
-
-
 def _preview(found: Proposal, school: str) -> None:
-    assert found.preview is not None
+    if found.preview is None or found.preview.summary().empty:
+        return
     st.markdown("**What would change**")
     st.table(found.preview.summary(), hide_index=True)
     if not found.may_be_saved:
         st.info("Nothing would change: the store says all of this already.")
         return
-    refused = len(found.reading.refused)
-    label = f"Save without the {refused} refused rows" if refused else "Save"
+    refused = len({(problem.file, problem.row) for problem in found.reading.refused})
+    label = f"Save without the {refused} refused {'row' if refused == 1 else 'rows'}" if refused else "Save"
     if st.button(label, type="primary"):
         with st.spinner("Saving and counting …"):
-            saved = save_proposal(found, school=school, partial=bool(refused))
+            saved = save_proposal(found, school=school, partial=not found.reading.whole)
         st.session_state["told"] = (
             f"Saved as edition {saved.edition}; {len(saved.counted)} schools counted." if saved.edition
             else "Nothing changed: the store says all of this already."

@@ -11,17 +11,20 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from tlc_data.counts import refresh
 from tlc_data.errors import TlcError
-from tlc_data.intake import Preview, Reading, Saved, preview, read, store_reading
+from tlc_data.frames.mapping import SHAPE_WORDS, Settled
+from tlc_data.intake import Preview, Reading, Saved, practice_names, preview, read, store_reading
 from tlc_data.measures.rhythm import break_that_fits, is_too_rare
 from tlc_data.screen.asking import Seen
-from tlc_data.screen.stores import own_store
+from tlc_data.screen.stores import own_store, store_to_preview
 from tlc_data.settings import read_programme
 from tlc_data.store.counted import stamps
 from tlc_data.store.directory import communities
-from tlc_data.store.editions import editions
+from tlc_data.store.editions import editions, latest
 from tlc_data.store.save import reverse
 
 MADE_BY = "Data screen"
+_KEPT = "what the files say"
+_FILES_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,6 @@ class Proposal:
 
     reading: Reading
     preview: Preview | None
-    wrong: str = ""
 
     @property
     def may_be_saved(self) -> bool:
@@ -38,18 +40,28 @@ class Proposal:
         return self.preview is not None and self.preview.changes_anything and not self.reading.questions
 
 
-def proposal(files: list[UploadedFile], *, school: str) -> Proposal | str:
-    """What the files say and would change; a sentence where one of them cannot be opened."""
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            paths = [_written(Path(folder), file) for file in files]
-            reading = read(paths, today=date.today())
-        if reading.questions:
-            return Proposal(reading, None)
-        with own_store().reading() as connection:
-            return Proposal(reading, preview(connection, reading, school=school))
-    except TlcError as wrong:
-        return str(wrong)
+def proposal(files: list[UploadedFile], *, school: str, settled: tuple[Settled, ...] = ()) -> Proposal:
+    """What the files say and would change; read once for the same files, answers and store."""
+    with store_to_preview().reading() as connection:
+        edition = latest(connection)
+    asked = (tuple(file.file_id for file in files), school, settled, edition)
+    kept: tuple[object, Proposal] | None = st.session_state.get(_KEPT)
+    if kept is None or repr(kept[0]) != repr(asked):
+        with st.spinner("Reading …"):
+            kept = (asked, _proposed(files, school=school, settled=settled))
+        st.session_state[_KEPT] = kept
+    return kept[1]
+
+
+def _proposed(files: list[UploadedFile], *, school: str, settled: tuple[Settled, ...]) -> Proposal:
+    store = store_to_preview()
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [_written(Path(folder) / str(at), file) for at, file in enumerate(files)]
+        reading = read(paths, today=date.today(), settled=settled, known_practices=practice_names(store))
+    if reading.questions:
+        return Proposal(reading, None)
+    with store.reading() as connection:
+        return Proposal(reading, preview(connection, reading, school=school))
 
 
 def save_proposal(found: Proposal, *, school: str, partial: bool) -> Saved:
@@ -76,8 +88,18 @@ def history(seen: Seen) -> pd.DataFrame:
     """What was saved and undone, newest first."""
     with seen.shown.store.reading() as connection:
         made = editions(connection)
-    rows = [(each.number, each.made_at.replace("T", " ")[:16], each.kind, each.says, each.made_by) for each in made]
+    rows = [
+        (each.number, each.made_at.replace("T", " ")[:16], each.kind, _shortly(each.says), each.made_by)
+        for each in made
+    ]
     return pd.DataFrame(rows[::-1], columns=["edition", "when (UTC)", "kind", "what", "by"])
+
+
+def _shortly(says: str) -> str:
+    """The first few of many files."""
+    names = says.split(", ")
+    more = f" and {len(names) - _FILES_NAMED} more" if len(names) > _FILES_NAMED else ""
+    return ", ".join(names[:_FILES_NAMED]) + more
 
 
 def rare_rhythms(seen: Seen) -> pd.DataFrame:
@@ -94,6 +116,7 @@ def rare_rhythms(seen: Seen) -> pd.DataFrame:
 
 
 def _written(folder: Path, file: UploadedFile) -> Path:
+    folder.mkdir()
     place = folder / Path(file.name).name
     place.write_bytes(file.getvalue())
     return place
@@ -106,6 +129,20 @@ def problems_table(reading: Reading) -> pd.DataFrame:
         [("refused" if p.refused else "odd, saved", p.file, p.row or "", p.column, p.sentence()) for p in ordered],
         columns=["", "file", "row", "column", "what is wrong"],
     )
+
+
+def understood_table(reading: Reading) -> pd.DataFrame:
+    """How each table was read: `file, lines, one line is, read as, left alone`."""
+    rows = []
+    for each in reading.understood:
+        known = each.known
+        read_as = [f"{header} → {role}" for role, header in known.columns.items()]
+        read_as += [f"{header} → use of {name}" for header, name in known.practices.items()]
+        rows.append((
+            each.file, each.lines, SHAPE_WORDS.get(known.one_row_is, f"a line of {known.one_row_is}.csv"),
+            "; ".join(read_as) or "its own columns", ", ".join(known.unread),
+        ))
+    return pd.DataFrame(rows, columns=["file", "lines", "one line is", "read as", "left alone"])
 
 
 def clear_upload() -> None:

@@ -15,6 +15,7 @@ from tlc_data.synthetic.plan import LAST_DAY
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE_FILES = ROOT / "sample_data"
+_SCRATCH = ROOT / ".tlc"
 _OWN_FILE = Path(DEFAULT_URL.removeprefix("sqlite:///"))
 
 
@@ -44,6 +45,14 @@ def own_store() -> Store:
     return _open(os.environ.get("TLC_DATABASE_URL") or DEFAULT_URL)
 
 
+def store_to_preview() -> Store:
+    """One's own store, else an empty one: looking at what files would change makes no store yet."""
+    if has_own_store():
+        return own_store()
+    _SCRATCH.mkdir(exist_ok=True)
+    return _open(str(_SCRATCH / "empty.db"))
+
+
 @st.cache_resource(max_entries=8)
 def _open(url: str) -> Store:
     return open_store(url)
@@ -52,9 +61,9 @@ def _open(url: str) -> Store:
 @st.cache_resource(max_entries=2, show_spinner="Laying out the sample district, once …")
 def _sample(version: str) -> Store:
     """The sample's store, made from the files in sample_data at the first start and kept."""
-    place = ROOT / ".tlc" / f"sample-{version}.db"
+    place = _SCRATCH / f"sample-{version}.db"
     if not place.exists():
-        place.parent.mkdir(exist_ok=True)
+        _SCRATCH.mkdir(exist_ok=True)
         making = place.with_suffix(f".{os.getpid()}")
         store = open_store(str(making))
         files, _ = files_in([SAMPLE_FILES])

@@ -37,7 +37,7 @@ def adoption(rows: pd.DataFrame, *, scene: Scene, practice: str = "a practice", 
     chart = _rate_chart(shown, before, scene) if shown["rate_low"].notna().any() else None
     return Figure(
         "adoption", finding(newest, before, settings_break=scene.settings.break_days, practice=practice), chart,
-        f"{_reported(newest)} · {words.period(shown['month'])} · as of {words.day(scene.on)}",
+        f"{_reported(newest)} · {_band(shown)}{words.period(shown['month'])} · as of {words.day(scene.on)}",
         as_table(shown), explained, _alt(newest), outside=as_table(scene.within(outside)),
     )
 
@@ -98,6 +98,7 @@ def middle(rows: pd.DataFrame) -> pd.Series:
 
 def _rate_chart(shown: pd.DataFrame, before: pd.DataFrame, scene: Scene) -> go.Figure:
     look, months, rate = scene.look, months_of(shown), middle(shown)
+    exact = shown["rate_low"] == shown["rate_high"]
     invisible = {"width": 0}
     chart = over_months(scene, [
         go.Scatter(x=months, y=shown["range_low"], mode="lines", line=invisible, hoverinfo="skip"),
@@ -105,8 +106,8 @@ def _rate_chart(shown: pd.DataFrame, before: pd.DataFrame, scene: Scene) -> go.F
                    fillcolor=look.use_soft, hoverinfo="skip"),
         line(look, months, rate, look.use, customdata=shown[["in_use_says", "known"]].astype("str"),
              hovertemplate="%{x|%B %Y}: %{customdata[0]} of %{customdata[1]}<extra></extra>",
-             error_y={"type": "data", "array": (shown["rate_high"] - shown["rate_low"]) / 2, "color": look.use,
-                      "thickness": 1.5, "width": 0}),
+             marker={"size": 6, "color": [look.use if plain else look.ground for plain in exact],
+                     "line": {"width": 1.5, "color": look.use}}),
     ], months, rates=True)
     newest = shown.iloc[-1]
     if pd.notna(newest["rate_low"]):
@@ -117,6 +118,14 @@ def _rate_chart(shown: pd.DataFrame, before: pd.DataFrame, scene: Scene) -> go.F
         ring(chart, look, at=months_of(before).iloc[0], height=float(middle(before).iloc[0]), colour=look.use,
              text=f"a year before {words.percent(past['rate_low'], past['rate_high'])}")
     return chart
+
+
+def _band(shown: pd.DataFrame) -> str:
+    """What the band and the open dots say, where there are any."""
+    silent = (shown["range_high"] > shown["rate_high"]).any()
+    worded = (shown["rate_low"] < shown["rate_high"]).any()
+    band = "band: if the silent all did, or none did · " if silent else ""
+    return f"{band}{'open dots: few or nearly all, the band says between what · ' if worded else ''}"
 
 
 def _reported(month: pd.Series) -> str:

@@ -15,6 +15,7 @@ from tlc_data.views.figure import FONT, Figure, Look, Scene
 AT_ONCE = 24
 _COLUMNS = 2
 _HIGH = 96
+_TITLE = 22
 _FEW = 12
 
 
@@ -82,8 +83,8 @@ def adoption_side_by_side(
     rates = (may["rate_low"] + may["rate_high"]) / 2
     return Figure(
         "side_by_side",
-        f"In {len(may)} of {words.count(len(schools.names), 'school')} enough teachers reported to be compared; in use "
-        f"a practice have {words.percent(rates.min(), rates.max())} of those who reported.",
+        f"In {len(may)} of {words.count(len(schools.names), 'school')} enough teachers reported to be compared. Of "
+        f"those who reported, {words.percent(rates.min(), rates.max())} use a practice regularly.",
         _multiples(wide, shown.page(first), scene, may.set_index("id")),
         f"{_which(shown, first)} · {_behind(wide)} · one scale, 0 to 100 % · as of "
         f"{words.day(scene.on)} · in small schools a few teachers move the line far",
@@ -160,11 +161,11 @@ def _table(may: pd.DataFrame, schools: Schools) -> pd.DataFrame:
 def _multiples(wide: pd.DataFrame, page: "pd.Series[str]", scene: Scene, now: pd.DataFrame | None) -> go.Figure:
     look, months = scene.look, pd.to_datetime(wide.index, format="%Y-%m")
     behind = _peers(wide, months, look) if len(wide.columns) <= _FEW else _middle_half(wide, months, look)
-    titles = [name if len(name) <= 26 else f"{name[:24]}…" for name in page]
+    titles = [name if len(name) <= _TITLE else f"{name[: _TITLE - 1]}…" for name in page]
     lines = -(-len(page) // _COLUMNS)
     chart = make_subplots(
         rows=lines, cols=_COLUMNS, shared_xaxes=True, shared_yaxes=True, subplot_titles=titles,
-        vertical_spacing=min(0.34 / lines, 0.2), horizontal_spacing=0.05,
+        vertical_spacing=min(0.34 / lines, 0.2), horizontal_spacing=0.13,
     )
     for place, school in enumerate(page.index):
         cell = {"row": place // _COLUMNS + 1, "col": place % _COLUMNS + 1}
@@ -214,5 +215,7 @@ def _styled(chart: go.Figure, look: Look, lines: int) -> go.Figure:
     chart.update_xaxes(showgrid=False, zeroline=False, fixedrange=True, type="date", tickformat="%b %Y", nticks=3)
     chart.update_yaxes(range=[0, 1.02], tickvals=[0, 0.5, 1], tickformat=".0%", gridcolor=look.grid, zeroline=False,
                        fixedrange=True)
-    chart.update_annotations(font={"family": FONT, "size": 13, "color": look.ink}, xanchor="center")
+    chart.update_annotations(font={"family": FONT, "size": 13, "color": look.ink}, xanchor="left")
+    for title, axis in zip(chart.layout.annotations, chart.select_xaxes(), strict=False):
+        title.x = axis.domain[0]
     return chart

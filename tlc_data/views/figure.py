@@ -1,5 +1,6 @@
 """What a card shows, the inks it is drawn with, and the one style of all figures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,6 +11,8 @@ from tlc_data.settings import Settings
 
 FONT = "Source Sans, sans-serif"
 DAY_MS = 86_400_000
+_MARKS = 6
+_NEAR_THE_TOP = 0.35
 
 
 @dataclass(frozen=True)
@@ -138,22 +141,33 @@ def over_months(scene: Scene, traces: list[go.Scatter | go.Bar], months: pd.Seri
         chart.update_yaxes(range=[0, 1.04], tickformat=".0%", dtick=0.25)
     else:
         chart.update_yaxes(rangemode="tozero")
-    marks = scene.events[(scene.events["on"] >= first) & (scene.events["on"] <= last)]
-    for place, mark in enumerate(marks.tail(6).itertuples(index=False)):
+    _mark_events(chart, scene, first, last)
+    return chart
+
+
+def _mark_events(chart: go.Figure, scene: Scene, first: pd.Timestamp, last: pd.Timestamp) -> None:
+    """Thin lines with their names above the picture, on as many lines as keep them apart."""
+    marks = scene.events[(scene.events["on"] >= first) & (scene.events["on"] <= last)].tail(_MARKS)
+    lines: list[pd.Timestamp] = []
+    for mark in marks.itertuples(index=False):
+        text = str(mark.text)[:24]
+        level = next((place for place, end in enumerate(lines) if mark.on > end), len(lines))
+        # A letter takes about a hundredth of the width of a card on a narrow screen.
+        end = mark.on + (last - first) * (0.022 * len(text) + 0.02)
+        lines[level : level + 1] = [end]
         chart.add_vline(x=mark.on, line={"color": scene.look.context, "width": 1, "dash": "dot"})
         chart.add_annotation(
-            x=mark.on, y=1.0 - 0.07 * (place % 3), yref="paper", text=str(mark.text)[:24], showarrow=False,
-            xanchor="left", xshift=3, font={"size": 12, "color": scene.look.context},
+            x=mark.on, y=1, yref="paper", text=text, showarrow=False, xanchor="left", yanchor="bottom", xshift=-2,
+            yshift=2 + 14 * level, font={"size": 12, "color": scene.look.context},
         )
-    return chart
+    if lines:
+        chart.update_layout(margin_t=18 + 14 * len(lines), height=chart.layout.height + 14 * len(lines))
 
 
 def line(look: Look, months: pd.Series, values: pd.Series, colour: str, **more: object) -> go.Scatter:
     """A line with its points; gaps stay gaps."""
-    return go.Scatter(
-        x=months, y=values, mode="lines+markers", line={"color": colour, "width": 2.5},
-        marker={"size": 6, "color": colour, "line": {"width": 1, "color": look.ground}}, **more,
-    )
+    drawn_as = {"marker": {"size": 6, "color": colour, "line": {"width": 1, "color": look.ground}}} | more
+    return go.Scatter(x=months, y=values, mode="lines+markers", line={"color": colour, "width": 2.5}, **drawn_as)
 
 
 def named_at_end(chart: go.Figure, *, at: pd.Timestamp, height: float, text: str, colour: str) -> None:
@@ -167,7 +181,16 @@ def named_at_end(chart: go.Figure, *, at: pd.Timestamp, height: float, text: str
 def ring(chart: go.Figure, look: Look, *, at: pd.Timestamp, height: float, text: str, colour: str) -> None:
     """An open ring: the same month last year."""
     chart.add_trace(go.Scatter(
-        x=[at], y=[height], mode="markers+text", text=[text], textposition="top center",
+        x=[at], y=[height], mode="markers+text", text=[text],
+        textposition="bottom center" if height > _NEAR_THE_TOP else "top center",
         textfont={"color": look.context, "size": 12}, hoverinfo="skip",
         marker={"size": 11, "color": look.ground, "line": {"color": colour, "width": 2}},
     ))
+
+
+def said_at_the_side(chart: go.Figure, look: Look, names: Sequence[str], said: Sequence[str]) -> None:
+    """What each bar says, in a column of its own at the right where no mark can cover it."""
+    for name, text in zip(names, said, strict=True):
+        chart.add_annotation(
+            x=1, xref="paper", y=name, text=text, showarrow=False, xanchor="left", xshift=8, font={"color": look.ink},
+        )

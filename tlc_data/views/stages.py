@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from tlc_data.measures.catalogue import how
 from tlc_data.views import words
 from tlc_data.views.adoption import NOTHING, as_table, why_not
-from tlc_data.views.figure import Figure, Look, Scene, drawn
+from tlc_data.views.figure import Figure, Look, Scene, drawn, said_at_the_side
 
 _PARTS = {"in_use": "in use", "trying": "trying", "not_in_use": "not in use", "not_known": "not known"}
 
@@ -51,13 +51,9 @@ def _parts_chart(month: pd.Series, before: pd.DataFrame, look: Look) -> go.Figur
             "opacity": [0.55 if part == "trying" else 1.0 for part in parts],
             "pattern": {"shape": ["" if a == b else "/" for a, b in zip(low, high, strict=True)]},
         },
-        text=[month[f"{part}_says"] for part in parts], textposition="outside", cliponaxis=False,
-        hoverinfo="skip", textfont={"color": look.ink},
-    )], height=210, right=90)
-    hidden = [name for name, value in zip(names, high, strict=True) if pd.isna(value)]
-    for name in hidden:
-        chart.add_annotation(x=0, y=name, text="not shown", showarrow=False, xanchor="left",
-                             xshift=6, font={"color": look.context})
+        hoverinfo="skip",
+    )], height=230, right=90)
+    said_at_the_side(chart, look, names, [month[f"{part}_says"] for part in parts])
     if _has(before):
         past = before.iloc[0]
         middles = [(past[f"{part}_low"] + past[f"{part}_high"]) / 2 for part in parts]
@@ -77,26 +73,36 @@ def catching_on(rows: pd.DataFrame, *, practices: pd.DataFrame, scene: Scene, ou
     now = _of_month(rows, scene.newest, practices)
     if now.empty:
         return Figure("practices", NOTHING, how=explained)
-    counted = now[now["known"].notna()].sort_values(["known", "name"], ascending=[True, False])
+    counted = now[now["known"].notna()].assign(in_use=lambda rows: (rows["in_use_low"] + rows["in_use_high"]) / 2)
+    counted = counted.sort_values(["in_use", "known", "name"], ascending=[True, True, False], na_position="first")
     table = _practice_table(now)
     small = len(now) - len(counted)
     rest = f" · {words.count(small, 'practice')} with fewer than 5 reports not shown" if small else ""
     if counted.empty:
         return Figure("practices", "On no practice have 5 teachers reported lately.", how=explained, table=table)
-    before = _of_month(rows, words.year_before(scene.newest), practices).set_index("practice_id")["known"]
-    past = counted["practice_id"].map(before).astype("Float64").astype("float64")
+    before = _of_month(rows, words.year_before(scene.newest), practices).set_index("practice_id")
+    past = counted["practice_id"].map((before["in_use_low"] + before["in_use_high"]) / 2).astype("float64")
     first = counted.iloc[-1]
-    was = past.iloc[-1]
     return Figure(
-        "practices",
-        f"{words.capital(first['name'])} is reported by most: {first['known']} of {first['active']} teachers"
-        f"{f'; a year before it was {was:.0f}' if pd.notna(was) else ''}.",
-        _practice_chart(counted, past, scene.look),
-        f"teachers who reported on it lately, of {first['active']} · dark: in use, where enough reported to say"
-        f"{' · ring: a year before' if past.notna().any() else ''}{rest} · as of {words.day(scene.on)}",
-        table, explained, f"Bars of teachers reporting by practice, most on {first['name']}.",
+        "practices", _catches_on(first, before), _practice_chart(counted, past, scene.look),
+        f"sand: reported on it lately, of {first['active']} active teachers · dark: in use, where enough reported to "
+        f"say{' · ring: in use a year before' if past.notna().any() else ''}{rest} · as of {words.day(scene.on)}",
+        table, explained, f"Bars of teachers by practice, most on {first['name']}.",
         outside=_practice_table(_of_month(outside, scene.newest, practices)),
     )
+
+
+def _catches_on(first: pd.Series, before: pd.DataFrame) -> str:
+    """The practice in use by most, beside the year before; where none can be judged, the one reported by most."""
+    name = words.capital(first["name"])
+    if pd.isna(first["in_use"]):
+        told = words.of(first["known"], first["active"])
+        return f"{name} is reported by most: {told} teachers, too few to say how many use it."
+    said = f"{name} is in regular use by most: {words.of(first['in_use_says'], first['known'])} who reported lately"
+    past = before.loc[first["practice_id"]] if first["practice_id"] in before.index else None
+    if past is None or past["in_use_says"] == "not shown":
+        return f"{said}."
+    return f"{said}; a year before it was {words.of(past['in_use_says'], past['known'])}."
 
 
 def practice_names(rows: pd.DataFrame, practices: pd.DataFrame) -> dict[str, str]:
@@ -122,16 +128,18 @@ def _practice_table(now: pd.DataFrame) -> pd.DataFrame:
 def _practice_chart(counted: pd.DataFrame, past: pd.Series, look: Look) -> go.Figure:
     names = [name if len(name) < 30 else f"{name[:28]}…" for name in counted["name"]]
     chart = drawn(look, [
-        go.Bar(x=counted["known"], y=names, orientation="h", marker_color=look.sand,
-               text=counted["known"].astype("str"), textposition="outside", cliponaxis=False, hoverinfo="skip",
-               textfont={"color": look.ink}),
+        go.Bar(x=counted["known"], y=names, orientation="h", marker_color=look.sand, hoverinfo="skip"),
         go.Bar(x=counted["in_use_high"], y=names, orientation="h", marker_color=look.use, hoverinfo="text",
                hovertext=[f"{says} in use" for says in counted["in_use_says"]],
                marker_pattern_shape=["" if a == b else "/" for a, b in
                                      zip(counted["in_use_low"], counted["in_use_high"], strict=True)]),
         go.Scatter(x=past, y=names, mode="markers", hoverinfo="skip",
                    marker={"size": 11, "color": look.ground, "line": {"color": look.ink, "width": 2}}),
-    ], height=60 + 30 * len(counted), right=40)
+    ], height=70 + 34 * len(counted), right=130)
+    said_at_the_side(chart, look, names, [
+        f"{known} reported" if says == "not shown" else f"{says} of {known} in use"
+        for says, known in zip(counted["in_use_says"], counted["known"], strict=True)
+    ])
     chart.update_xaxes(showgrid=False, visible=False, rangemode="tozero")
     chart.update_yaxes(showgrid=False, automargin=True)
     return chart
