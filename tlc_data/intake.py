@@ -35,6 +35,14 @@ class Preview:
         """Whether the store would be different afterwards."""
         return any(change.changes for change in self.changes)
 
+    @property
+    def without_school(self) -> list[str]:
+        """Names of new communities that lie in no school yet."""
+        return [
+            name for change in self.changes if change.table == "communities"
+            for name in change.new.loc[change.new["school_id"] == "", "name"]
+        ]
+
     def summary(self) -> pd.DataFrame:
         """One row per table: `table, new, changed, unchanged`."""
         return pd.DataFrame(

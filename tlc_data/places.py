@@ -77,8 +77,11 @@ def _communities_known(given: _Given, standing: pd.DataFrame) -> _Given:
     ids = _ids_by_name(given, "communities", known, ["school_id"])
     if "communities" in given.named:
         homeless = given.named["communities"]
+        alone = pd.concat([
+            _described(given, "communities", known, ["school_id"]),
+            homeless.loc[homeless["school_id"] != "", ["community_id", "name", "school_id"]],
+        ], ignore_index=True)
         homeless = homeless[homeless["school_id"] == ""]
-        alone = _described(given, "communities", known, ["school_id"])
         alone = alone.assign(plain=alone["name"].map(normalise)).drop_duplicates(["plain", "community_id"])
         alone = alone.drop_duplicates("plain", keep=False).set_index("plain")["community_id"]
         ids |= {

@@ -8,6 +8,7 @@ from tlc_data.frames.mapping import Settled
 from tlc_data.frames.names import normalise
 from tlc_data.readers.table import TextTable
 
+_LIKELY = 0.5
 # A grid of a form: the question, then what the row asks about in brackets.
 _GRID = re.compile(r".*\[(?P<row>.+)\]\s*", re.S)
 
@@ -27,14 +28,15 @@ def practice_columns(table: TextTable, settled: Settled, free: list[str], *, kno
 
 def worded_columns(table: TextTable, free: list[str]) -> list[str]:
     """Columns in which every filled cell is a level of use in words."""
-    return [header for header in free if _all(table, header, is_worded_use)]
+    return [header for header in free if _share(table, header, is_worded_use) == 1]
 
 
-def columns_of_use(table: TextTable, free: list[str]) -> list[str]:
-    """Columns in which every filled cell could be a level of use, digits too."""
-    return [header for header in free if _all(table, header, lambda cell: normalise(cell) in USE_LABELS)]
+def likely_columns(table: TextTable, free: list[str]) -> list[str]:
+    """Columns in which half of the different cells or more could be a level of use, digits too."""
+    return [header for header in free if _share(table, header, lambda cell: normalise(cell) in USE_LABELS) >= _LIKELY]
 
 
-def _all(table: TextTable, header: str, is_use: Callable[[str], bool]) -> bool:
+def _share(table: TextTable, header: str, is_use: Callable[[str], bool]) -> float:
+    """How many of the different filled cells are a level of use; 0 where none is filled."""
     cells = [cell for cell in table.cells[header].unique() if cell]
-    return bool(cells) and all(is_use(cell) for cell in cells)
+    return sum(map(is_use, cells)) / len(cells) if cells else 0.0

@@ -8,7 +8,7 @@ from tlc_data.frames.labels import ATTENDANCE_LABELS, STATUS_LABELS, USE_LABELS
 from tlc_data.frames.mapping import Names, Settled, Shape
 from tlc_data.frames.names import normalise
 from tlc_data.frames.persons import how_commas_split, is_lone_pair
-from tlc_data.frames.practices import columns_of_use, worded_columns
+from tlc_data.frames.practices import likely_columns, worded_columns
 from tlc_data.frames.question import About, Question
 from tlc_data.readers.table import TextTable
 
@@ -91,7 +91,7 @@ def _practices(found: Open) -> list[Question]:
     """A column of levels whose name is no practice we know may be one."""
     if found.one_row_is != Shape.REPORTS or found.settled.practices:
         return []
-    maybe = worded_columns(found.table, found.left) if found.practices else columns_of_use(found.table, found.left)
+    maybe = worded_columns(found.table, found.left) if found.practices else likely_columns(found.table, found.left)
     if found.practices and not maybe:
         return []
     sentence = "are these columns practices, and their cells how much each is used?" if maybe else (

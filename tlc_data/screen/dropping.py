@@ -12,6 +12,7 @@ from tlc_data.screen.importing import (
 )
 from tlc_data.screen.settling import settle
 from tlc_data.screen.text import plain
+from tlc_data.views import words
 
 _SHOWN = 200
 _KINDS = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"]
@@ -85,6 +86,11 @@ def _preview(found: Proposal, school: str) -> None:
         return
     st.markdown("**What would change**")
     st.table(found.preview.summary(), hide_index=True)
+    if found.preview.without_school:
+        st.caption(plain(
+            f"No school is named for {words.listed(found.preview.without_school[:5])}: write it above, or it will "
+            "stand under “School not named”."
+        ))
     if not found.may_be_saved:
         st.info("Nothing would change: the store says all of this already.")
         return
