@@ -20,7 +20,7 @@ _COLUMNS = {
     Role.REPORTED_BACK: "reported_back", Role.OBSERVATIONS: "peer_observations",
 }
 _LISTED = {Role.PRESENT: Attendance.PRESENT, Role.EXCUSED: Attendance.EXCUSED, Role.ABSENT: Attendance.ABSENT}
-_MINUTES = re.compile(r"(\d+)\s*(?:m|min|mins|minutes)\.?", re.I)
+_MINUTES = re.compile(r"^(\d+)\s*(?:m|mins?|minutes)\.?$", re.I)
 _CLOCK = re.compile(r"(?:.*\s)?(\d{1,2})[:.](\d{2})(?::\d{2})?\s*([ap])?\.?m?\.?", re.I)
 _BETWEEN_PARTS = re.compile(r"[;,\n]")
 
