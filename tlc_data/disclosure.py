@@ -19,6 +19,7 @@ from tlc_data.vocabulary import Stage
 FEW, NEARLY_ALL, NOT_SHOWN = "few", "nearly all", "not shown"
 HIDDEN, RARE, THIN, MARKED, PLAIN = "hidden", "rare", "thin", "marked", "plain"
 _MARGIN = 2
+# The parts of the known teachers; the last two may stand merged, as the rest.
 PARTS = ("in_use", "trying", "not_in_use")
 
 
@@ -97,8 +98,8 @@ def disclosed_adoption(
         "trying": said(counts[Stage.TRYING], knowing, shown=rated),
         "not_in_use": said(counts[Stage.LAPSED] + counts[Stage.NOT_USING], knowing, shown=rated),
     }
-    parts = _covered(parts)
-    sustained = _within(counts[Stage.SUSTAINED], knowing, parts["in_use"], shown=rated)
+    parts = _covered(parts) | {"rest": said(knowing - using, knowing, shown=rated)}
+    sustained, sustained_of = _within(counts[Stage.SUSTAINED], knowing, parts["in_use"], shown=rated)
     silent = counts["active"] - knowing
     shown_known = knowing.where(open_)
     columns: dict[str, pd.Series] = {
@@ -113,6 +114,7 @@ def disclosed_adoption(
     }
     for name, part in {**parts, "sustained": sustained}.items():
         columns |= part.under(name)
+    columns["sustained_of"] = sustained_of.fillna(counts["active"])
     columns["rate_low"] = share(parts["in_use"].low, knowing)
     columns["rate_high"] = share(parts["in_use"].high, knowing)
     columns["range_low"] = share(parts["in_use"].low, counts["active"])
@@ -125,7 +127,8 @@ def _covered(parts: dict[str, Said]) -> dict[str, Said]:
 
     The parts add up to the known teachers, who are shown: "4 in use, few, few" of 8 says 2 and 2,
     and which number is hidden beside a word says as much. Only beside "nearly all" two "few" leave
-    room. In use is always said, as it is what the screens are about.
+    room. In use is always said, as it is what the screens are about; the two that are hidden stand
+    merged as the rest of the known.
     """
     says = [parts[name].says for name in PARTS]
     few = np.logical_or.reduce([(each == FEW).to_numpy(bool) for each in says])
@@ -134,17 +137,19 @@ def _covered(parts: dict[str, Said]) -> dict[str, Said]:
     return {name: part if name == PARTS[0] else _hidden(part, hide) for name, part in parts.items()}
 
 
-def _within(counts: pd.Series, of: pd.Series, whole: Said, *, shown: pd.Series) -> Said:
+def _within(counts: pd.Series, of: pd.Series, whole: Said, *, shown: pd.Series) -> tuple[Said, pd.Series]:
     """A count of some of `whole`, which is said beside it: the rest may not be told by subtraction.
 
-    Within 2 of a whole that is a number it is a range, "17 to 19"; of a whole of 3 nothing is left
-    to say.
+    Within 2 of a whole that is a number it is "nearly all" of that whole; of a whole of 3 nothing is
+    left to say. With it the group that the words are of (missing: every active teacher).
     """
     part = said(counts, of, shown=shown)
     near = (whole.low == whole.high) & (counts.astype("float64") >= whole.high - _MARGIN)
     low, high = part.low.mask(near, whole.high - _MARGIN), part.high.mask(near, whole.high)
-    says = part.says.mask(near, [f"{a:.0f} to {b:.0f}" for a, b in zip(low, high, strict=True)])
-    return _hidden(Said(says, low, high), whole.low.eq(whole.high) & (whole.high <= _MARGIN + 1))
+    words_of = of.astype("Float64").where(part.says == NEARLY_ALL).mask(near, whole.high).astype("Int64")
+    within = Said(part.says.mask(near, NEARLY_ALL), low, high)
+    hide = whole.low.eq(whole.high) & (whole.high <= _MARGIN + 1)
+    return _hidden(within, hide), words_of.mask(hide)
 
 
 def _hidden(part: Said, hide: "pd.Series[bool]") -> Said:
@@ -164,6 +169,7 @@ def disclosed_schools(
         "meetings_held": counts["meetings_held"], "expected": counts["expected"],
     }
     using = said(counts["in_use"], counts["known"], shown=rated)
-    sustaining = _within(counts["sustaining"], counts["known"], using, shown=rated)
+    sustaining, words_of = _within(counts["sustaining"], counts["known"], using, shown=rated)
     columns |= using.under("in_use") | sustaining.under("sustaining")
+    columns["sustaining_of"] = words_of.fillna(counts["active"])
     return pd.concat([counts[["id", "month"]], pd.DataFrame(columns)], axis=1)

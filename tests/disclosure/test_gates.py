@@ -68,7 +68,7 @@ def test_a_hidden_group_says_nothing_of_what_it_reported() -> None:
         7      | hidden |
     """)
     words = [name for name in found if name.endswith("_says")]
-    assert found[words].iloc[0].tolist() == ["not shown"] * 6
+    assert found[words].iloc[0].tolist() == ["not shown"] * 7
     numbers = [name for name in found if name.endswith(("_low", "_high", "_rate"))]
     assert len(numbers) > 10 and found[numbers].isna().all(axis=None)
 

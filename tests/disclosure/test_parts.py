@@ -44,7 +44,8 @@ def test_no_number_behind_a_word_can_be_told_from_all_that_is_said(known: int) -
     """Of all splits that look alike, each part that reads as a word takes more than one value."""
     split = every_split(known)
     shown = disclosed_adoption(counts(split), settings=Settings())
-    looks = shown[[*WORDS, "sustained_says", "rate_low", "rate_high", "range_low", "range_high"]].astype("str")
+    also = ["rest_says", "sustained_says", "sustained_of"]
+    looks = shown[[*WORDS, *also, "rate_low", "rate_high", "range_low", "range_high"]].astype("str")
     behind = pd.DataFrame({
         "in_use": split["sustained"] + split["adopted"], "trying": split["trying"],
         "not_in_use": split["not_using"], "sustained": split["sustained"], "adopted": split["adopted"],
@@ -89,19 +90,40 @@ def test_rates_follow_the_words_and_not_the_number_behind_them() -> None:
 
 
 @pytest.mark.parametrize(("using", "sustaining", "says", "low", "high"), [
-    (9, 2, "few", 0, 2), (9, 3, "3", 3, 3), (9, 6, "6", 6, 6), (9, 7, "7 to 9", 7, 9), (9, 9, "7 to 9", 7, 9),
-    (3, 0, "not shown", "", ""), (3, 3, "not shown", "", ""),
+    (9, 2, "few", 0, 2), (9, 3, "3", 3, 3), (9, 6, "6", 6, 6), (9, 7, "nearly all", 7, 9),
+    (9, 9, "nearly all", 7, 9), (3, 0, "not shown", "", ""), (3, 3, "not shown", "", ""),
     (2, 2, "few", 0, 2), (19, 17, "17", 17, 17), (20, 19, "nearly all", 18, 20),
 ])
-def test_who_sustains_is_a_range_where_the_number_in_use_would_tell_the_rest(
+def test_who_sustains_is_nearly_all_where_the_number_in_use_would_tell_the_rest(
     using: int, sustaining: int, says: str, low: object, high: object
 ) -> None:
     assert_shows(disclosed_school(f"""
         active | known | in_use  | sustaining
-        20     | 20    | {using} | {sustaining}
+        22     | 20    | {using} | {sustaining}
     """), f"""
         sustaining_says | sustaining_low | sustaining_high
         {says}          | {low}          | {high}
+    """)
+
+
+@pytest.mark.parametrize(("using", "sustaining", "of"), [(9, 6, 22), (9, 7, 9), (20, 19, 20), (2, 1, 22)])
+def test_the_words_are_said_of_the_group_that_they_are_true_of(using: int, sustaining: int, of: int) -> None:
+    shown = disclosed_school(f"""
+        active | known | in_use  | sustaining
+        22     | 20    | {using} | {sustaining}
+    """)
+    assert shown["sustaining_of"].tolist() == [of]
+
+
+def test_parts_that_may_not_be_split_stand_merged() -> None:
+    assert_shows(disclosed("""
+        adopted | trying | not_using
+        6       | 4      | 2
+        2       | 5      | 5
+    """), """
+        in_use_says | trying_says | not_in_use_says | rest_says
+        6           | not shown   | not shown       | 6
+        few         | not shown   | not shown       | nearly all
     """)
 
 

@@ -11,6 +11,7 @@ from tlc_data.views.figure import Figure, Scene, line, months_of, named_at_end, 
 NOTHING = "Nobody has reported on a practice yet: bring self-reports in on the Data screen to see this."
 _COLUMNS = {
     "month": "month", "active": "active teachers", "known": "reported lately", "in_use_says": "in use",
+    "rest_says": "trying or not in use",
     "trying_says": "trying", "not_in_use_says": "not in use", "not_known_says": "not known",
 }
 

@@ -72,8 +72,18 @@ def _stuck(schools: pd.DataFrame, scene: Scene) -> Answer:
     before = schools[schools["month"] == words.year_before(scene.newest)]
     past = ""
     if len(before) and before.iloc[0]["sustaining_says"] != "not shown":
-        past = f" A year before it was {words.of(before.iloc[0]['sustaining_says'], before.iloc[0]['active'])}."
+        past = f" A year before it was {_kept(before.iloc[0])}."
     return Answer(
-        title, words.of(month["sustaining_says"], month["active"]),
-        f"teachers have kept a practice for half a school year or longer.{past}",
+        title, _kept(month), f"{_who(month)} have kept a practice for half a school year or longer.{past}",
     )
+
+
+def _kept(month: pd.Series) -> str:
+    return words.of(month["sustaining_says"], month["sustaining_of"])
+
+
+def _who(month: pd.Series) -> str:
+    """The group that the words are of."""
+    if month["sustaining_of"] == month["active"]:
+        return "teachers"
+    return "who reported lately" if month["sustaining_of"] == month["known"] else "who use one regularly"

@@ -8,7 +8,8 @@ from tlc_data.views import words
 from tlc_data.views.adoption import NOTHING, as_table, why_not
 from tlc_data.views.figure import Figure, Look, Scene, drawn, said_at_the_side
 
-_PARTS = {"in_use": "in use", "trying": "trying", "not_in_use": "not in use", "not_known": "not known"}
+_SPLIT = {"in_use": "in use", "trying": "trying", "not_in_use": "not in use", "not_known": "not known"}
+_MERGED = {"in_use": "in use", "rest": "trying or not in use", "not_known": "not known"}
 
 
 def stages(rows: pd.DataFrame, *, scene: Scene, outside: pd.DataFrame) -> Figure:
@@ -21,13 +22,14 @@ def stages(rows: pd.DataFrame, *, scene: Scene, outside: pd.DataFrame) -> Figure
     why = why_not(month, settings_break=scene.settings.break_days)
     if why and month["gate"] != "plain" and month["gate"] != "marked":
         return Figure("stages", why, how=explained, table=as_table(now))
+    parts = _SPLIT if month["trying_says"] != "not shown" else _MERGED
     said = [
-        f"{month[f'{part}_says']} {name}" for part, name in _PARTS.items()
+        f"{month[f'{part}_says']} {name}" for part, name in parts.items()
         if month[f"{part}_says"] not in ("0", "not shown")
     ]
     return Figure(
         "stages", f"Of {month['active']} teachers in {words.month(scene.newest)}: {words.listed(said)}.",
-        _parts_chart(month, before, scene.look),
+        _parts_chart(month, before, parts, scene.look),
         f"{month['known']} of {month['active']} reported lately · hatched: only words may be shown"
         f"{' · ring: a year before' if _has(before) else ''} · as of {words.day(scene.on)}",
         as_table(pd.concat([before, now])), explained, f"Bars of teachers by stage: {words.listed(said)}.",
@@ -39,12 +41,12 @@ def _has(before: pd.DataFrame) -> bool:
     return len(before) > 0 and bool(pd.notna(before.iloc[0]["known"]))
 
 
-def _parts_chart(month: pd.Series, before: pd.DataFrame, look: Look) -> go.Figure:
-    names = list(_PARTS.values())[::-1]
-    parts = list(_PARTS)[::-1]
+def _parts_chart(month: pd.Series, before: pd.DataFrame, named: dict[str, str], look: Look) -> go.Figure:
+    names, parts = list(named.values())[::-1], list(named)[::-1]
     low = [month[f"{part}_low"] for part in parts]
     high = [month[f"{part}_high"] for part in parts]
-    inks = {"in_use": look.use, "trying": look.use, "not_in_use": look.context, "not_known": look.sand}
+    inks = {"in_use": look.use, "trying": look.use, "not_in_use": look.context, "rest": look.context,
+            "not_known": look.sand}
     chart = drawn(look, [go.Bar(
         x=high, y=names, orientation="h", marker={
             "color": [inks[part] for part in parts],
