@@ -6,6 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
 
+from tlc_data.errors import UnreadableFile
+
 # The newest migration; a test compares it with migrations/versions.
 SCHEMA = "0002"
 _MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
@@ -21,10 +23,21 @@ def schema_of(engine: Engine) -> str:
 
 
 def bring_up_to_date(engine: Engine) -> Path | None:
-    """Upgrade an older store; returns the backup that was made first, if one was."""
+    """Upgrade an older store; returns the backup that was made first, if one was.
+
+    Raises
+    ------
+    UnreadableFile
+        A newer version made it: nothing of it is touched.
+    """
     before = schema_of(engine)
     if before == SCHEMA:
         return None
+    if before > SCHEMA:
+        raise UnreadableFile(
+            f"{Path(engine.url.database or '').name} was made by a newer version of this program (schema {before}; "
+            f"this one knows {SCHEMA}): open it with that version."
+        )
     backup = _backup(engine, before) if before else None
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
         _upgrade(connection)
