@@ -176,6 +176,21 @@ def test_a_flow_counts_in_the_month_and_home_of_its_day(reports: str, expected: 
     assert flows(reports) == expected
 
 
+def test_each_teacher_and_practice_has_a_first_adoption_of_its_own() -> None:
+    reports = "".join(
+        f"{teacher} | {practice} | 2025-02-01 | 2 |\n{teacher} | {practice} | 2025-03-01 | 2 |\n"
+        for teacher, practice in (("t1", "p1"), ("t1", "p2"), ("t2", "p2"))
+    )
+    found = counted(given(memberships=MEMBER + "\nt2 | A | 2025-01-01", self_reports=(
+        f"teacher_id | practice_id | reported_on | use | stopped\n{BEFORE}t2 | p0 | 2025-01-01 | 0 |\n{reports}"
+    )), as_of="2025-03-31").adoption
+    assert_shows(found[(found["month"] == "2025-03") & found["practice_id"].isin(["p1", "p2"])], """
+        practice_id | newly_adopted | readopted
+        p1          | 1             | 0
+        p2          | 2             | 0
+    """)
+
+
 def test_the_first_report_of_all_finds_use_that_was_there() -> None:
     assert flows(ADOPTED, before="") == ["2025-03 A found_adopted"]
 

@@ -48,7 +48,7 @@ def test_days_after_a_up_to_b_count_while_school_is_in_session(a: str, b: str, d
     (("02-03/02-07", "02-05/02-08"), "2025-02-01", "2025-02-10", 9 - 6),  # a day is out only once
     (("02-29/03-01",), "2024-02-27", "2024-03-02", 4 - 2),
     (("02-29/03-01",), "2025-02-26", "2025-03-02", 4 - 2),  # without a 29th, from the 28th
-    (("03-03/03-03",), "2025-03-02", "2025-03-03", 0),
+    (("03-03/03-03",), "2025-03-02", "2025-03-04", 2 - 1),  # a single day, not a year
 ])
 def test_a_calendar_is_a_list_of_ranges(calendar: tuple[str, ...], a: str, b: str, days: int) -> None:
     assert between(a, b, calendar) == days

@@ -235,6 +235,18 @@ def test_a_teacher_has_left_when_every_membership_has_ended_by_the_as_of_date(as
     assert found.all_left(day_number(date.fromisoformat(as_of))).tolist() == [gone]
 
 
+@pytest.mark.parametrize(("as_of", "gone"), [("2025-05-31", False), ("2025-06-01", True)])
+def test_a_teacher_has_left_when_the_community_ended(as_of: str, gone: bool) -> None:
+    found = standing(given(communities="""
+        community_id | school_id | started_on | ended_on
+        A1           | north     | 2025-01-01 | 2025-06-01
+    """, memberships="""
+        teacher_id | community_id | joined_on
+        t1         | A1           | 2025-02-01
+    """), as_of=as_of)
+    assert found.all_left(day_number(date.fromisoformat(as_of))).tolist() == [gone]
+
+
 SHEETS = """
     meeting_id | community_id | held_on    | status
     m1         | A1           | 2025-01-10 | held

@@ -69,15 +69,25 @@ def test_sustaining_counts_teachers_who_sustain_any_practice() -> None:
     """)
 
 
-def test_a_month_of_which_nothing_is_to_say_has_no_row() -> None:
+def test_a_month_of_which_nothing_is_to_say_has_no_row_and_what_is_missing_is_0() -> None:
     found = counted(given(communities="""
         community_id | school_id | started_on | ended_on
-        A            | north     | 2025-05-01 | 2025-06-30
+        A            | north     | 2025-05-15 | 2025-06-15
+    """, memberships="""
+        teacher_id | community_id | joined_on
+        t1         | A            | 2025-04-01
     """, meetings="""
-        meeting_id | community_id | held_on    | status
-        m1         | A            | 2025-09-10 | held
+        meeting_id | community_id | held_on    | scheduled_on | status
+        m1         | A            | 2025-09-10 |              | held
+        m2         | A            |            | 2025-10-10   | cancelled
     """), as_of="2025-10-31", settings=Settings()).schools
-    assert found["month"].tolist() == ["2025-05", "2025-06", "2025-09"]
+    assert_shows(found.assign(days=(found["expected"] * 28).round(1)), """
+        month   | active | known | in_use | sustaining | meetings_held | days
+        2025-04 | 1      | 0     | 0      | 0          | 0             | 0
+        2025-05 | 1      | 0     | 0      | 0          | 0             | 17
+        2025-06 | 0      | 0     | 0      | 0          | 0             | 15
+        2025-09 | 0      | 0     | 0      | 0          | 1             | 0
+    """)
 
 
 def test_a_community_without_a_school_counts_under_the_school_not_named() -> None:
