@@ -98,14 +98,17 @@ def adoption(
     on_any = _count_any(stages, homes, active)
     on_each = _count_each(cells, homes, made, roster, months, active, len(practice_ids))
     rows = pd.concat([on_each, on_any], ignore_index=True)
+    community, practice, month = (rows[name].to_numpy(np.int64) for name in ("community", "practice", "month"))
     names = np.array([*practice_ids, ANY_PRACTICE], dtype=object)
-    frame = rows.assign(
-        community_id=np.asarray(roster.community_ids, dtype="str")[rows["community"].to_numpy(np.int64)],
-        practice_id=names[rows["practice"].to_numpy(np.int64)].astype("str"),
-        month=month_names(months[rows["month"].to_numpy(np.int64)]),
-    )
-    frame = frame[["community_id", "practice_id", "month", *COUNTS]].astype(dict.fromkeys(COUNTS, "Int64"))
-    return frame.sort_values(["community_id", "practice_id", "month"], ignore_index=True)
+    place = np.argsort(np.argsort(names))
+    order = np.lexsort([month, place[practice], community])
+    counts = rows[list(COUNTS)].astype("Int64").iloc[order].reset_index(drop=True)
+    keys = {
+        "community_id": pd.array(roster.community_ids, dtype="str").take(community[order]),
+        "practice_id": pd.array(names, dtype="str").take(practice[order]),
+        "month": month_names(months[month[order]]),
+    }
+    return pd.concat([pd.DataFrame(keys), counts], axis=1)
 
 
 def _active(homes: Ints, communities: int) -> Ints:

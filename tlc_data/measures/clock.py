@@ -41,7 +41,9 @@ def months_of(numbers: Ints) -> Ints:
 
 def month_names(months: Ints) -> list[str]:
     """`YYYY-MM` of each month number."""
-    return [str(month) for month in months.astype("datetime64[M]")]
+    different, which = np.unique(months, return_inverse=True)
+    names = [str(month) for month in different.astype("datetime64[M]")]
+    return [names[place] for place in which.tolist()]
 
 
 def month_ends(months: Ints, *, as_of: int) -> Ints:

@@ -18,8 +18,9 @@ def report_gaps(reports: Reports, roster: Roster) -> "pd.Series[float]":
     gaps = reports.elapsed[later] - reports.elapsed[later - 1]
     home = roster.homes(reports.teacher[later], reports.day[later])
     here = np.append(roster.own, False)[home]
-    schools = np.asarray(roster.school_ids, dtype="str")[home[here]]
-    return pd.Series(gaps[here].astype(np.float64)).groupby(schools).median()
+    codes, schools = pd.factorize(pd.Index(roster.school_ids, dtype="str"), sort=True)
+    medians = pd.Series(gaps[here].astype(np.float64)).groupby(codes[home[here]]).median()
+    return medians.set_axis(schools[medians.index])
 
 
 def is_too_rare(gaps: "pd.Series[float]", settings: Settings) -> "pd.Series[bool]":

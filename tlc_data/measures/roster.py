@@ -169,6 +169,8 @@ def _inferred(facts: Facts, *, as_of: int, settings: Settings) -> pd.DataFrame:
 
 def _among(cells: "pd.Series[str]", some: pd.Index) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """Like `isin`, which is slow on many texts."""
+    if not len(some):
+        return np.zeros(len(cells), dtype=bool)
     return np.asarray(some.get_indexer(cells) >= 0, dtype=bool)
 
 

@@ -43,7 +43,7 @@ def read_tables(path: Path) -> list[TextTable]:
         known = ", ".join(sorted(READABLE))
         raise UnreadableFile(f"{path.name}: files ending in {known} can be read, this one cannot.")
     content = _content(path)
-    if not content.strip():
+    if not content or content.isspace():
         raise UnreadableFile(f"{path.name} is empty: it has no header and no rows.")
     _is_what_it_says(path, content)
     return _READERS[ending](path, content)
@@ -51,14 +51,22 @@ def read_tables(path: Path) -> list[TextTable]:
 
 def file_hash(path: Path) -> str:
     """SHA-256 of the file's bytes, in hex."""
-    return hashlib.sha256(_content(path)).hexdigest()
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise _unopened(path, error) from None
 
 
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"{path.name} cannot be opened: {error.strerror or 'no access'}.") from None
+        raise _unopened(path, error) from None
+
+
+def _unopened(path: Path, error: OSError) -> UnreadableFile:
+    return UnreadableFile(f"{path.name} cannot be opened: {error.strerror or 'no access'}.")
 
 
 def _is_what_it_says(path: Path, content: bytes) -> None:

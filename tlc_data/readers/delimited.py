@@ -16,6 +16,7 @@ from tlc_data.errors import UnreadableFile
 from tlc_data.readers.table import TextTable, header_at, headers, without_blanks
 from tlc_data.readers.text import decoded
 
+_BLANK = "\r\n\x1a\0 "
 _DELIMITERS = (",", ";", "\t", "|")
 _SNIFFED_ROWS = 25
 _SNIFFED = 100_000
@@ -35,11 +36,21 @@ def read_delimited(path: Path, content: bytes) -> list[TextTable]:
     text = decoded(content)
     if text is None:
         raise UnreadableFile(f"{path.name} is not a text file: save it as CSV (UTF-8) and try again.")
-    text = text.rstrip("\r\n\x1a\0 ")
+    text = _without_blank_end(text)
     delimiter, place = _shape(text)
     if place is None:
         raise UnreadableFile(f"{path.name} is empty: it has no header and no rows.")
-    return [_fast(path.name, text, delimiter, place) or _careful(path.name, text, delimiter, place)]
+    # Of a large file every copy costs: plain ASCII is its own UTF-8.
+    same = text.isascii() and len(text) == len(content)
+    plain = content if same else text.encode("utf-8")
+    return [_fast(path.name, text, plain, delimiter, place) or _careful(path.name, text, delimiter, place)]
+
+
+def _without_blank_end(text: str) -> str:
+    """Without blank lines and end marks at the end; a single line end may stay."""
+    end = 2 if text.endswith("\r\n") else int(text.endswith("\n"))
+    last = text[len(text) - end - 1 : len(text) - end]
+    return text.rstrip(_BLANK) if last in _BLANK else text
 
 
 def _records(text: str, delimiter: str, *, strict: bool = False) -> Iterator[list[str]]:
@@ -63,8 +74,8 @@ def _shape(text: str) -> tuple[str, int | None]:
     return best[1], best[2]
 
 
-def _fast(file: str, text: str, delimiter: str, place: int) -> TextTable | None:
-    """The clean case by Arrow's reader; None where rows differ in width or a line is blank."""
+def _fast(file: str, text: str, plain: bytes, delimiter: str, place: int) -> TextTable | None:
+    """The clean case by Arrow's reader, from the text as UTF-8; None where rows differ in width or a line is blank."""
     first = text.splitlines()[0] if len(text) < _SNIFFED else text[:_SNIFFED].splitlines()[0]
     if place != 0 or first.count('"') % 2:
         return None
@@ -72,13 +83,13 @@ def _fast(file: str, text: str, delimiter: str, place: int) -> TextTable | None:
     names = headers(found)
     try:
         table = arrow_csv.read_csv(
-            pa.BufferReader(text.encode("utf-8")),
+            pa.BufferReader(plain),
             read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=1, block_size=1 << 24),
             parse_options=arrow_csv.ParseOptions(
                 delimiter=delimiter, newlines_in_values='"' in text, ignore_empty_lines=False
             ),
             convert_options=arrow_csv.ConvertOptions(
-                column_types={name: pa.string() for name in names}, strings_can_be_null=False
+                column_types={name: pa.large_string() for name in names}, strings_can_be_null=False
             ),
         )
     except pa.ArrowInvalid:
