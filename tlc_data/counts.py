@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from tlc_data.measures.clock import day_number
+from tlc_data.measures.facts import EveryFact
 from tlc_data.measures.shard import VERSION, Counts, count
 from tlc_data.settings import Programme
 from tlc_data.store.counted import Stamp, forget_counts, stamps, sum_districts, write_counts, write_stamps
@@ -39,11 +40,17 @@ def shards(directory: pd.DataFrame, *, size: int = SHARD) -> list[Shard]:
 
 def compute(
     connection: Connection, directory: pd.DataFrame, chosen: Iterable[Shard], *, as_of: int,
-    programme: Programme, edition: int | None = None,
+    programme: Programme, edition: int | None = None, every: EveryFact | None = None,
 ) -> Iterator[tuple[Shard, Counts]]:
-    """Counts of each shard on an as-of date, of the facts as they stand or stood in an edition."""
+    """Counts of each shard on an as-of date, of the facts as they stand or stood in an edition.
+
+    Where `every` fact is at hand, none is read from the store.
+    """
     for shard in chosen:
-        facts = load_facts(connection, directory, shard.schools, edition=edition)
+        if every is None:
+            facts = load_facts(connection, directory, shard.schools, edition=edition)
+        else:
+            facts = every.of(directory, shard.schools)
         yield shard, count(facts, as_of=as_of, settings=programme.of(shard.district))
 
 
@@ -54,12 +61,13 @@ def as_of_now(connection: Connection, *, today: date) -> int | None:
 
 def refresh(
     connection: Connection, *, touched: set[str] | None, today: date, programme: Programme,
-    size: int = SHARD,
+    size: int = SHARD, every: EveryFact | None = None,
 ) -> list[str]:
     """Bring stored counts up to the facts, inside the open transaction; returns the schools counted.
 
     Counted are the schools `touched` (None: all), and every school whose stamp has another
-    as-of date, other settings or an older version of the measures.
+    as-of date, other settings or an older version of the measures. `every` is for a store whose
+    facts are all at hand, as they were just saved.
     """
     directory = communities(connection)
     present = set(directory["school_id"])
@@ -75,7 +83,9 @@ def refresh(
     stale = {school for school in present if not _fresh(before.get(school), stamp)}
     wanted = present if touched is None else stale | (touched & present)
     chosen = shards(directory[directory["school_id"].isin(wanted)], size=size)
-    for shard, counts in compute(connection, directory, chosen, as_of=as_of, programme=programme):
+    for shard, counts in compute(
+        connection, directory, chosen, as_of=as_of, programme=programme, every=every
+    ):
         write_counts(connection, counts, directory, shard.schools)
         write_stamps(connection, shard.schools, stamp, counts.report_gaps)
     if wanted or gone:

@@ -7,7 +7,9 @@ import pandas as pd
 
 from tlc_data.counts import refresh
 from tlc_data.errors import Refused
+from tlc_data.frames.check import typed
 from tlc_data.frames.tables import TABLES
+from tlc_data.measures.facts import EveryFact, every_fact
 from tlc_data.places import placed
 from tlc_data.reading import Reading, files_in, read
 from tlc_data.settings import Programme
@@ -106,8 +108,18 @@ def store_reading(
         moved = {c.table: [c.new, c.changed, c.before] for c in found.changes}
         directory = pd.concat([before, communities(connection)], ignore_index=True)
         touched = touched_schools(connection, directory, moved) if len(before) else None
-        counted = refresh(connection, touched=touched, today=today, programme=programme)
+        # What a first edition brings is all there is: it need not be read back to be counted.
+        every = _every_fact(found) if number == 1 else None
+        counted = refresh(connection, touched=touched, today=today, programme=programme, every=every)
     return Saved(found, number, counted)
+
+
+def _every_fact(found: Preview) -> EveryFact:
+    brought = {change.table: change.new for change in found.changes}
+    return every_fact({
+        name: brought[name] if name in brought else _with_people(typed(name, pd.DataFrame()), found.people)
+        for name in ("memberships", "meetings", "attendance", "self_reports")
+    })
 
 
 def _outside_values(tables: dict[str, pd.DataFrame]) -> pd.Index:
@@ -123,7 +135,14 @@ def _with_people(rows: pd.DataFrame, people: People) -> pd.DataFrame:
     """The rows with stored ids in place of what people are called outside."""
     given = {}
     if "teacher_id" in rows:
-        given["teacher_id"] = rows["teacher_id"].map(people.ids).astype("int64")
+        given["teacher_id"] = _ids_of(rows["teacher_id"], people).astype("int64")
     if "facilitator" in rows:
-        given["facilitator"] = rows["facilitator"].map(people.ids).astype("Int64")
+        given["facilitator"] = _ids_of(rows["facilitator"], people)
     return rows.assign(**given)
+
+
+def _ids_of(names: "pd.Series[str]", people: People) -> "pd.Series[int]":
+    """Like `map`, which looks every cell up; missing where a cell is empty."""
+    codes, different = pd.factorize(names)
+    ids = people.ids.astype("Int64").reindex(different)
+    return pd.Series(ids.array.take(codes), index=names.index)

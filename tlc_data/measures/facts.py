@@ -1,5 +1,6 @@
 """What a shard of schools brings to the measures."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -38,3 +39,45 @@ class Facts:
     meetings: pd.DataFrame
     attendance: pd.DataFrame
     self_reports: pd.DataFrame
+
+
+COMMUNITY_COLUMNS = ["community_id", "school_id", "started_on", "ended_on", "interval_days", "first_report_on"]
+
+
+@dataclass(frozen=True)
+class EveryFact:
+    """All facts there are, in frames: of them those of any shard can be had without a store.
+
+    `belonging` are the pairs of teacher and community that any fact links.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    belonging: pd.DataFrame
+
+    def of(self, directory: pd.DataFrame, schools: Collection[str]) -> Facts:
+        """Facts of the shard of these schools; `directory` knows the school of each community."""
+        own = directory.loc[directory["school_id"].isin(schools), "community_id"]
+        links = self.belonging
+        people = links.loc[links["community_id"].isin(own), "teacher_id"].unique()
+        linked = {*own, *links.loc[links["teacher_id"].isin(people), "community_id"]}
+        rows = {name: self.tables[name] for name in ("memberships", "attendance", "self_reports")}
+        meetings = self.tables["meetings"]
+        return Facts(
+            schools=frozenset(schools),
+            communities=directory.loc[directory["community_id"].isin(linked), COMMUNITY_COLUMNS],
+            rostered=frozenset(linked & set(rows["memberships"]["community_id"])),
+            meetings=meetings[meetings["community_id"].isin(linked)],
+            **{name: found[found["teacher_id"].isin(people)] for name, found in rows.items()},
+        )
+
+
+def every_fact(tables: Mapping[str, pd.DataFrame]) -> EveryFact:
+    """Memberships, meetings, attendance and self-reports, ready to be cut into shards."""
+    pair = ["teacher_id", "community_id"]
+    where = tables["meetings"].set_index("meeting_id")["community_id"]
+    listed = tables["attendance"][["teacher_id", "meeting_id"]]
+    met = listed.assign(community_id=listed["meeting_id"].map(where))[pair].dropna()
+    reports = tables["self_reports"]
+    naming = reports.loc[reports["community_id"] != "", pair]
+    every = [part.drop_duplicates() for part in (tables["memberships"][pair], met, naming)]
+    return EveryFact(tables, pd.concat(every, ignore_index=True))

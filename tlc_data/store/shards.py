@@ -3,7 +3,7 @@
 import pandas as pd
 from sqlalchemy import Connection
 
-from tlc_data.measures.facts import Facts
+from tlc_data.measures.facts import COMMUNITY_COLUMNS, Facts
 from tlc_data.store.columns import stored_kinds
 from tlc_data.store.directory import valid
 from tlc_data.store.engine import key_table, rows_of
@@ -65,8 +65,7 @@ def load_facts(
     )
     return Facts(
         schools=frozenset(schools),
-        communities=here[["community_id", "school_id", "started_on", "ended_on", "interval_days",
-                          "first_report_on"]],
+        communities=here[COMMUNITY_COLUMNS],
         memberships=_facts(connection, "memberships", "people", "teacher_id", edition),
         rostered=frozenset(rostered["community_id"]),
         meetings=_facts(connection, "meetings", "linked", "community_id", edition),
@@ -95,8 +94,7 @@ def load_history(
     key_table(connection, "people", [])
     return Facts(
         schools=frozenset(schools),
-        communities=here[["community_id", "school_id", "started_on", "ended_on", "interval_days",
-                          "first_report_on"]],
+        communities=here[COMMUNITY_COLUMNS],
         memberships=_facts(connection, "memberships", "people", "teacher_id", edition),
         rostered=frozenset(here["community_id"]),
         meetings=_facts(connection, "meetings", "linked", "community_id", edition),
