@@ -43,25 +43,23 @@ def communities(connection: Connection, *, edition: int | None = None) -> pd.Dat
     return both.sort_values("community_id", ignore_index=True)
 
 
-# The step over an index by its next larger value finds the few communities that reports name
-# without reading every report.
+# Reports are asked only for communities that nothing else speaks of, or that nobody gave a start.
 _COMMUNITIES = """
-WITH RECURSIVE named(id) AS (
-    SELECT min(community_id) FROM self_reports WHERE community_id > ''
-    UNION ALL
-    SELECT (SELECT min(community_id) FROM self_reports WHERE community_id > named.id)
-    FROM named WHERE named.id IS NOT NULL
-),
-spoken(id) AS (
+WITH described(id) AS (
     SELECT community_id FROM communities c WHERE {c}
     UNION SELECT DISTINCT community_id FROM memberships m WHERE {m}
     UNION SELECT DISTINCT community_id FROM meetings g WHERE {g}
-    UNION SELECT id FROM named WHERE id IS NOT NULL AND EXISTS
-        (SELECT 1 FROM self_reports r WHERE r.community_id = named.id AND {r})
+),
+spoken(id) AS (
+    SELECT id FROM described
+    UNION ALL SELECT DISTINCT n.community_id FROM namings n WHERE n.community_id NOT IN (SELECT id FROM described)
+        AND EXISTS (SELECT 1 FROM self_reports r
+            WHERE r.teacher_id = n.teacher_id AND r.community_id = n.community_id AND {r})
 )
 SELECT spoken.id, c.name, c.school_id, c.started_on, c.ended_on, c.interval_days, c.coach,
     CASE WHEN c.started_on IS NULL THEN
-        (SELECT min(r.reported_on) FROM self_reports r WHERE r.community_id = spoken.id AND {r}) END
+        (SELECT min(r.reported_on) FROM namings n CROSS JOIN self_reports r ON r.teacher_id = n.teacher_id
+            WHERE n.community_id = spoken.id AND r.community_id = spoken.id AND {r}) END
 FROM spoken LEFT JOIN communities c ON c.community_id = spoken.id AND {c}
 """
 

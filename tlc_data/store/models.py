@@ -1,12 +1,17 @@
 """The tables of the store.
 
+Long because it lays every table of the store at once.
+
 Days are whole numbers since 1970-01-01, so that no two writers can spell one date in two ways.
 A fact is valid from the edition that `opened` it to the one that `closed` it; `said` is the import
 it comes from. A row opened and closed by one edition restates what already stood: it is never
 valid itself, but keeps the fact standing when the import that said it first is undone.
+
+Attendance and self-reports have no index by the import that said them: only an undo asks for that,
+and reading them through takes it less time than every import would spend on keeping one.
 """
 
-from sqlalchemy import BigInteger, Index
+from sqlalchemy import BigInteger
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -84,6 +89,7 @@ class MeetingRow(Fact, table=True):
 
 class AttendanceRow(Fact, table=True):
     __tablename__ = "attendance"
+    said: int
     meeting_id: str = Field(index=True)
     teacher_id: int = Field(index=True, sa_type=BigInteger)
     status: str = ""
@@ -91,7 +97,7 @@ class AttendanceRow(Fact, table=True):
 
 class SelfReportRow(Fact, table=True):
     __tablename__ = "self_reports"
-    __table_args__ = (Index("ix_self_reports_naming", "community_id", "teacher_id"),)
+    said: int
     teacher_id: int = Field(index=True, sa_type=BigInteger)
     practice_id: str
     reported_on: int
@@ -126,6 +132,15 @@ class EventRow(Fact, table=True):
     scope: str = ""
     on: int = Field(index=True)
     text: str = ""
+
+
+class Naming(Base, table=True):
+    """A community that some self-report of a teacher names, or once did: found without reading every report."""
+
+    __tablename__ = "namings"
+    __table_args__ = {"sqlite_with_rowid": False}
+    community_id: str = Field(primary_key=True)
+    teacher_id: int = Field(primary_key=True, index=True, sa_type=BigInteger)
 
 
 class Identity(Base, table=True):

@@ -80,6 +80,17 @@ def _open(
         return
     columns = [*TABLES[table].names, "said", "opened", *(["closed"] if closed is not None else [])]
     insert_rows(connection, table, columns, rows.assign(said=said, opened=opened, closed=closed))
+    if table == "self_reports":
+        _remember_namings(connection, rows)
+
+
+def _remember_namings(connection: Connection, reports: pd.DataFrame) -> None:
+    named = reports.loc[reports["community_id"] != "", ["community_id", "teacher_id"]].drop_duplicates()
+    if len(named):
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO namings (community_id, teacher_id) VALUES (?, ?)",
+            list(named.itertuples(index=False, name=None)),
+        )
 
 
 def reverse(

@@ -13,7 +13,7 @@ INSERT OR IGNORE INTO people
 SELECT m.teacher_id FROM own JOIN memberships m ON m.community_id = own.value
 UNION SELECT a.teacher_id FROM own JOIN meetings g ON g.community_id = own.value
     JOIN attendance a ON a.meeting_id = g.meeting_id
-UNION SELECT r.teacher_id FROM own JOIN self_reports r ON r.community_id = own.value
+UNION SELECT n.teacher_id FROM own JOIN namings n ON n.community_id = own.value
 """
 _LINKED = """
 INSERT OR IGNORE INTO linked
@@ -21,8 +21,7 @@ SELECT value FROM own
 UNION SELECT m.community_id FROM people JOIN memberships m ON m.teacher_id = people.value
 UNION SELECT g.community_id FROM people JOIN attendance a ON a.teacher_id = people.value
     JOIN meetings g ON g.meeting_id = a.meeting_id
-UNION SELECT r.community_id FROM people JOIN self_reports r ON r.teacher_id = people.value
-    WHERE r.community_id > ''
+UNION SELECT n.community_id FROM people JOIN namings n ON n.teacher_id = people.value
 """
 
 
