@@ -16,7 +16,7 @@ from tlc_data.measures.spells import reports_in_order, spells
 from tlc_data.settings import Settings
 
 # Stored counts made by an older version are rebuilt.
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from tlc_data.measures.retention import COUNTS as RETENTION_COUNTS
 from tlc_data.measures.schools import COUNTS as SCHOOL_COUNTS
 from tlc_data.measures.shard import Counts
 from tlc_data.store.engine import each_of, insert_rows, key_table, rows_of
-from tlc_data.vocabulary import Level
+from tlc_data.vocabulary import ANY_PRACTICE, Level
 
 # Table, further keys, whole counts, counts that are not whole.
 _TABLES = {
@@ -50,12 +50,30 @@ def write_counts(connection: Connection, counts: Counts, directory: pd.DataFrame
         else:
             placed = rows.assign(school_id=rows["community_id"].map(places["school_id"]).astype("str"))
             by_school = placed.groupby(["school_id", *keys], as_index=False)[summed].sum(min_count=1)
+            by_school = _with_everybody(by_school) if name == "adoption" else by_school
             frames = [
                 placed.rename(columns={"community_id": "id"}).assign(level=Level.COMMUNITY),
                 by_school.assign(id=by_school["school_id"], level=Level.SCHOOL),
             ]
         every = pd.concat(frames, ignore_index=True).sort_values([*_PLACED, *keys])
         insert_rows(connection, table, [*_PLACED, *keys, *summed], every)
+
+
+def _with_everybody(by_school: pd.DataFrame) -> pd.DataFrame:
+    """A community without a row for a practice has its teachers too: all active there are unreported."""
+    everybody = by_school[by_school["practice_id"] == ANY_PRACTICE].set_index(["school_id", "month"])["active"]
+    places = pd.MultiIndex.from_frame(by_school[["school_id", "month"]])
+    active = everybody.reindex(places).fillna(0).astype("Int64").set_axis(by_school.index)
+    return by_school.assign(active=active, unreported=by_school["unreported"] + active - by_school["active"])
+
+
+_EVERYBODY_IN_DISTRICTS = """
+UPDATE adoption_counts SET
+    unreported = adoption_counts.unreported + everybody.active - adoption_counts.active, active = everybody.active
+FROM adoption_counts AS everybody
+WHERE adoption_counts.school_id = '' AND everybody.school_id = '' AND everybody.id = adoption_counts.id
+    AND everybody.month = adoption_counts.month AND everybody.practice_id = 'any'
+"""
 
 
 def sum_districts(connection: Connection, directory: pd.DataFrame) -> None:
@@ -73,6 +91,7 @@ def sum_districts(connection: Connection, directory: pd.DataFrame) -> None:
                 f"GROUP BY {', '.join(keys)}",
                 (district,),
             )
+    connection.exec_driver_sql(_EVERYBODY_IN_DISTRICTS)
 
 
 def forget_counts(connection: Connection, schools: list[str]) -> None:

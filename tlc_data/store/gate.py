@@ -124,7 +124,8 @@ def _events(connection: Connection, directory: pd.DataFrame, scope: Scope) -> pd
 
 
 def _participation(question: _Question) -> pd.DataFrame:
-    return with_participation_rates(_counts(question, "participation"))
+    # Rounded as the exports are, so that a screen never shows another number than they do.
+    return with_participation_rates(_counts(question, "participation").round({"expected": 4}))
 
 
 def _adoption(question: _Question) -> pd.DataFrame:

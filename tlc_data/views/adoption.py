@@ -80,7 +80,7 @@ def why_not(month: pd.Series, *, settings_break: int) -> str:
 def as_table(shown: pd.DataFrame) -> pd.DataFrame:
     """Months as they may be said, for people."""
     table = shown[list(_COLUMNS)].rename(columns=_COLUMNS)
-    table["reported lately"] = table["reported lately"].astype("str").replace("<NA>", "not shown")
+    table["reported lately"] = table["reported lately"].astype("str").fillna("not shown")
     table["rate"] = [
         words.percent(low, high) or "not shown"
         for low, high in zip(shown["rate_low"], shown["rate_high"], strict=True)

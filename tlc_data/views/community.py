@@ -46,7 +46,7 @@ def as_table(rows: pd.DataFrame) -> pd.DataFrame:
     ]
     return pd.DataFrame({
         "day": [words.day(day.date()) for day in newest["day"]], "meeting": newest["status"], "came": seats,
-        "minutes": newest["minutes"].astype("str").replace("<NA>", ""),
+        "minutes": newest["minutes"].astype("str").fillna(""),
         "agenda": newest["agenda"].str.replace(";", ", "),
     }).reset_index(drop=True)
 
@@ -74,7 +74,7 @@ def _chart(rows: pd.DataFrame, scene: Scene) -> go.Figure:
         ),
     ]
     for lane, part in enumerate(reversed(_LANES)):
-        with_part = held[[part in agenda.split(";") for agenda in held["agenda"]]]
+        with_part = held[(";" + held["agenda"] + ";").str.contains(f";{part};", regex=False)]
         colour = look.use if part in list(CORE_PARTS) else look.context
         traces.append(go.Scatter(
             x=with_part["day"], y=[lane] * len(with_part), mode="markers", hoverinfo="skip",

@@ -124,7 +124,7 @@ def _practice_table(now: pd.DataFrame) -> pd.DataFrame:
     ordered = now.sort_values(["known", "name"], ascending=[False, True], na_position="last")
     columns = {"name": "practice", "active": "active teachers", "known": "reported lately", "in_use_says": "in use"}
     table = ordered[list(columns)].rename(columns=columns)
-    return table.assign(**{"reported lately": table["reported lately"].astype("str").replace("<NA>", "fewer than 5")})
+    return table.assign(**{"reported lately": table["reported lately"].astype("str").fillna("fewer than 5")})
 
 
 def _practice_chart(counted: pd.DataFrame, past: pd.Series, look: Look) -> go.Figure:
