@@ -54,7 +54,7 @@ def tables_by_school(plan: Plan) -> Iterator[tuple[PlannedSchool, Tables]]:
         if school.number == 0:
             moved = _leave_for_elsewhere(tables, people)
         elif school.number == 2 and moved is not None:
-            _arrive(tables, school, *moved)
+            _arrive(tables, school, f"p{plan.in_focus(school)[0] + 1}", *moved)
         yield school, tables
 
 
@@ -100,11 +100,10 @@ def _of_school(
 
 
 def _stories(school: PlannedSchool, plan: Plan, rng: np.random.Generator) -> pd.DataFrame:
-    """A few stories a school, each told once in the district of ordinary size."""
+    """A few stories a school, of practices that it works on."""
     first, last = day_number(plan.first_day), day_number(plan.last_day)
     rows = []
-    for place in range(2):
-        at = (school.number * 2 + place) % len(STORIES)
+    for place, at in enumerate(plan.stories_of(school)):
         text, practice, subject, kind = STORIES[at]
         community = school.communities[int(rng.integers(0, len(school.communities)))]
         rows.append({
@@ -113,7 +112,7 @@ def _stories(school: PlannedSchool, plan: Plan, rng: np.random.Generator) -> pd.
             "subject": subject, "grade_band": BANDS[school.level], "class_type": kind,
             "consent": "no" if rng.random() < 0.15 else "yes",
         })
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=list(TABLES["stories"].names))
 
 
 def _help(school: PlannedSchool, plan: Plan, rng: np.random.Generator) -> pd.DataFrame:
@@ -141,13 +140,13 @@ def _leave_for_elsewhere(tables: Tables, people: People) -> tuple[str, int] | No
     return teacher, summer
 
 
-def _arrive(tables: Tables, school: PlannedSchool, teacher: str, summer: int) -> None:
+def _arrive(tables: Tables, school: PlannedSchool, practice_id: str, teacher: str, summer: int) -> None:
     home = school.communities[1].community_id
     joined = pd.DataFrame([{
         "teacher_id": teacher, "community_id": home, "joined_on": iso(summer + 65), "left_on": "",
     }])
     told = pd.DataFrame([{
-        "teacher_id": teacher, "practice_id": "p1", "reported_on": iso(summer + 75 + 28 * step), "use": 3,
+        "teacher_id": teacher, "practice_id": practice_id, "reported_on": iso(summer + 75 + 28 * step), "use": 3,
         "stopped": "", "community_id": home,
     } for step in range(9)])
     tables["memberships"] = pd.concat([tables["memberships"], joined], ignore_index=True)

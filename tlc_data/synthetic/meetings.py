@@ -51,17 +51,22 @@ def _planned_days(
 ) -> list[int]:
     """A meeting every four weeks of session, on the nearest school day."""
     first, last = day_number(plan.first_day), day_number(plan.last_day)
-    at = first + int(rng.integers(7, 24))
+    at = _school_day(first + int(rng.integers(7, 24)), ticking)
     days = []
     while at <= last:
         if community.turn == Turn.STOPS and at > day_number(STOPS_AFTER):
             break
         days.append(at)
         wanted = ticking.at(at) + _EVERY + int(rng.integers(-3, 4))
-        at = int(ticking.when(wanted))
-        at += (0, 0, 0, 0, 0, 2, 1)[(at + 3) % 7]
+        at = _school_day(int(ticking.when(wanted)), ticking)
     return days
 
+
+def _school_day(day: int, ticking: Clock) -> int:
+    """The day itself, or the next that is in session and no Saturday or Sunday."""
+    while (day + 3) % 7 > 4 or ticking.at(day) == ticking.at(day - 1):
+        day += 1
+    return day
 
 
 def _one(

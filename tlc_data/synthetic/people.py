@@ -35,7 +35,7 @@ def people_of(school: PlannedSchool, plan: Plan, rng: np.random.Generator) -> Pe
     rows: list[tuple[int, int, int]] = []
     for place, community in enumerate(school.communities):
         for _ in range(community.members):
-            joined = first + int(rng.integers(0, 30))
+            joined = first + int(rng.integers(0, 6))
             for summer in _summers(plan):
                 if rng.random() < _LEAVES_A_YEAR:
                     rows.append((place, joined, day_number(summer)))

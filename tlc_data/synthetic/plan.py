@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tlc_data.synthetic.words import COACHES, GROUPS, SCHOOLS
+from tlc_data.synthetic.words import COACHES, GROUPS, SCHOOLS, STORIES
 
 LAST_DAY = date(2026, 6, 12)
 DISTRICT = "Lakeside"
@@ -76,6 +76,8 @@ _TURNS = {
 }
 _COMMUNITIES = (4, 4, 3, 5, 3, 4, 3, 5, 3, 4, 3, 4)
 _SMALL = 4
+_STORIES_EACH = 3
+_INTRODUCED = (date.min, date.min, date(2024, 8, 19), date(2025, 8, 18))
 
 
 @dataclass(frozen=True)
@@ -102,15 +104,37 @@ class Plan:
         """A large district knows more practices."""
         return 25 if self.is_large else 12
 
-    @property
-    def practices_each(self) -> tuple[int, int]:
-        """Fewest and most practices a teacher reports on."""
-        return (3, 7) if self.is_large else (2, 4)
+    def in_focus(self, school: "PlannedSchool") -> list[int]:
+        """Numbers of the practices that a school works on; each of its teachers reports on every one."""
+        count = 5 if self.is_large else 4
+        return [(school.number * 3 + place * 5) % self.practices for place in range(count)]
+
+    def introduced(self, place: int) -> date:
+        """Day on which a school takes up the practice at this place of its focus: two at once, then one a year.
+
+        In a large district, all at once.
+        """
+        if self.is_large:
+            return self.first_day
+        return max(self.first_day, _INTRODUCED[min(place, len(_INTRODUCED) - 1)])
 
     @property
     def reports_every(self) -> int:
         """Instructional days between two reports; with 200 schools this makes some 1.4 million of them."""
-        return 16 if self.is_large else 27
+        return 20 if self.is_large else 27
+
+    def stories_of(self, school: "PlannedSchool") -> list[int]:
+        """Numbers of the stories told in a school: of practices in its focus, each told once among twelve schools."""
+        told: dict[int, list[int]] = {}
+        models = list(Plan(seed=self.seed).planned()) if self.is_large else list(self.planned())
+        for story, (_, practice, _, _) in enumerate(STORIES):
+            fitting = [
+                each.number for each in models
+                if practice in self.in_focus(each) and len(told.get(each.number, [])) < _STORIES_EACH
+            ]
+            if fitting:
+                told.setdefault(fitting[0], []).append(story)
+        return told.get(school.number % len(models), [])
 
     def planned(self) -> Iterator[PlannedSchool]:
         """The schools, one after the other; beyond the first twelve they repeat their courses."""
