@@ -18,7 +18,8 @@ def test_a_screen_for_others_says_for_whom_it_is(name: str, page: Page, desk: Pa
     with serving(desk) as address:
         visited(page, f"{address}/{name}")
         expect(page.get_by_text("This screen is for", exact=False)).to_be_visible()
-        assert page.locator("[data-testid=stPlotlyChart], [data-testid=stTable], [data-testid=stFileUploader]").count() == 0
+        content = "[data-testid=stPlotlyChart], [data-testid=stTable], [data-testid=stFileUploader]"
+        assert page.locator(content).count() == 0
 
 
 @pytest.mark.parametrize("name", PAGES)

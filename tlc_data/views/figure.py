@@ -86,6 +86,11 @@ class Scene:
         """Rows of the months shown."""
         return rows[(rows["month"] >= self.since) & (rows["month"] <= self.newest)].reset_index(drop=True)
 
+    def whole(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Rows of months that are over; where none is, those of the running one."""
+        over = rows[rows["month"] < self.newest] if self.is_provisional() else rows
+        return over if len(over) else rows
+
     def is_provisional(self) -> bool:
         """Whether the newest month still runs on the as-of date, so that logs are missing."""
         return bool((self.on + timedelta(days=1)).month == self.on.month)
@@ -179,13 +184,15 @@ def named_at_end(chart: go.Figure, *, at: pd.Timestamp, height: float, text: str
 
 
 def ring(chart: go.Figure, look: Look, *, at: pd.Timestamp, height: float, text: str, colour: str) -> None:
-    """An open ring: the same month last year."""
+    """An open ring: the same month last year; its words stand clear of the line."""
     chart.add_trace(go.Scatter(
-        x=[at], y=[height], mode="markers+text", text=[text],
-        textposition="bottom center" if height > _NEAR_THE_TOP else "top center",
-        textfont={"color": look.context, "size": 12}, hoverinfo="skip",
+        x=[at], y=[height], mode="markers", hoverinfo="skip",
         marker={"size": 11, "color": look.ground, "line": {"color": colour, "width": 2}},
     ))
+    chart.add_annotation(
+        x=at, y=height, text=text, showarrow=False, yshift=-26 if height > _NEAR_THE_TOP else 26, bgcolor=look.ground,
+        opacity=0.9, borderpad=1, font={"color": look.context, "size": 12},
+    )
 
 
 def said_at_the_side(chart: go.Figure, look: Look, names: Sequence[str], said: Sequence[str]) -> None:

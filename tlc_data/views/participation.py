@@ -53,13 +53,14 @@ def attendance(participation: pd.DataFrame, *, scene: Scene) -> Figure:
         lists = int(every["attendance_unknown"].sum())
         finding = f"{lists} meetings were held without a list of who came: bring their lists in." if lists else NOTHING
         return Figure("attendance", finding, how=explained)
-    newest, look, months = shown.iloc[-1], scene.look, months_of(every)
+    newest, look, months = scene.whole(shown).iloc[-1], scene.look, months_of(every)
     chart = over_months(scene, [
         line(look, months, every["attendance_rate"], look.use, customdata=every[["present", "seats"]],
              hovertemplate="%{x|%B %Y}: %{customdata[0]} of %{customdata[1]} seats<extra></extra>"),
     ], months, rates=True)
-    named_at_end(chart, at=months_of(shown).iloc[-1], height=newest["attendance_rate"], colour=look.use,
-                 text=f"<b>{newest['attendance_rate']:.0%}</b> came")
+    last = shown.iloc[-1]
+    named_at_end(chart, at=months_of(shown).iloc[-1], height=last["attendance_rate"], colour=look.use,
+                 text=f"<b>{last['attendance_rate']:.0%}</b> came")
     before = participation[participation["month"] == words.year_before(newest["month"])]
     before = before[before["seats"] > 0]
     if len(before) and before["month"].iloc[0] >= scene.since:

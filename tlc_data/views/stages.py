@@ -100,7 +100,8 @@ def _catches_on(first: pd.Series, before: pd.DataFrame) -> str:
     if pd.isna(first["in_use"]):
         told = words.of(first["known"], first["active"])
         return f"{name} is reported by most: {told} teachers, too few to say how many use it."
-    said = f"{name} is in regular use by most: {words.of(first['in_use_says'], first['known'])} who reported lately"
+    told = words.of(first["in_use_says"], first["known"])
+    said = f"The practice most in use is {first['name']}: {told} teachers who reported lately"
     past = before.loc[first["practice_id"]] if first["practice_id"] in before.index else None
     if past is None or past["in_use_says"] == "not shown":
         return f"{said}."

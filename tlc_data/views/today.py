@@ -78,7 +78,7 @@ def _met(participation: pd.DataFrame, scene: Scene) -> str:
     months = participation[(participation["month"] <= scene.newest) & (participation["seats"] > 0)]
     if months.empty:
         return "No list of who came to a meeting is here yet."
-    newest = months.iloc[-1]
+    newest = scene.whole(months).iloc[-1]
     held = words.count(int(newest["meetings_held"]), "meeting")
     return (
         f"In {words.month(newest['month'])}, {held} {'was' if newest['meetings_held'] == 1 else 'were'} held, where "
