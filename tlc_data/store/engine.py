@@ -1,6 +1,8 @@
 """Opening a store: the engine, its transactions and its bulk roads."""
 
 import os
+import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +16,8 @@ __all__ = [
 ]
 
 DEFAULT_URL = "sqlite:///tlc.db"
+# Seconds to wait for whoever writes just now.
+_PATIENCE = 60
 # Slices that keep memory flat. Many rows to a statement are written in half the time of one; few rows
 # read at a time stay in the processor's cache.
 _SLICE, _ROWS_A_STATEMENT, _READ_AT_ONCE = 50_000, 40, 500
@@ -36,9 +40,23 @@ def make_engine(url: str) -> Engine:
 
 def _on_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=60000", "cache_size=-65536",
+    for pragma in ("synchronous=NORMAL", f"busy_timeout={_PATIENCE * 1000}", "cache_size=-65536",
                    "temp_store=MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
+    _turn_to_wal(connection)
+
+
+def _turn_to_wal(connection: Any) -> None:
+    """This one step does not wait by itself while somebody else writes the file."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(0.02)
 
 
 def _on_begin(connection: Connection) -> None:
