@@ -59,7 +59,7 @@ def scope_of(viewer: Viewer, directory: pd.DataFrame) -> Scope:
         One row per community: `community_id, school_id, district, coach`.
     """
     column = {Role.PRINCIPAL: "school_id", Role.COORDINATOR: "district", Role.COACH: "coach"}.get(viewer.role)
-    if column is None:
+    if column is None or (viewer.role == Role.COACH and not viewer.place):
         return Scope(viewer.role)
     mine = directory[directory[column] == viewer.place]
     schools, communities = _distinct(mine["school_id"]), _distinct(mine["community_id"])
@@ -67,7 +67,7 @@ def scope_of(viewer: Viewer, directory: pd.DataFrame) -> Scope:
         return Scope(viewer.role, schools=schools, communities=communities, statuses=communities)
     if viewer.role == Role.COORDINATOR:
         return Scope(viewer.role, districts=(viewer.place,), schools=schools, statuses=communities)
-    return Scope(viewer.role, communities=communities if viewer.place else (), statuses=communities)
+    return Scope(viewer.role, communities=communities, statuses=communities)
 
 
 def _distinct(cells: "pd.Series[str]") -> tuple[str, ...]:
