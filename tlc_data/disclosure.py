@@ -18,7 +18,7 @@ from tlc_data.vocabulary import Stage
 
 FEW, NEARLY_ALL, NOT_SHOWN = "few", "nearly all", "not shown"
 HIDDEN, RARE, THIN, MARKED, PLAIN = "hidden", "rare", "thin", "marked", "plain"
-_MARGIN = 2
+MARGIN = 2
 # The parts of the known teachers; the last two may stand merged, as the rest.
 PARTS = ("in_use", "trying", "not_in_use")
 
@@ -44,11 +44,11 @@ def said(counts: pd.Series, of: pd.Series, *, shown: pd.Series) -> Said:
     x = counts.astype("Float64").to_numpy(np.float64, na_value=np.nan)
     n = of.astype("Float64").to_numpy(np.float64, na_value=np.nan)
     able = shown.to_numpy(bool)
-    few, nearly = x <= _MARGIN, x >= n - _MARGIN
+    few, nearly = x <= MARGIN, x >= n - MARGIN
     exact = np.array([f"{int(v)}" if v == v else "" for v in x], dtype=object)
     words = np.select([~able, few, nearly], [NOT_SHOWN, FEW, NEARLY_ALL], exact)
-    low = np.select([~able, few, nearly], [np.nan, 0.0, np.maximum(n - _MARGIN, 0)], x)
-    high = np.select([~able, few, nearly], [np.nan, np.minimum(_MARGIN, n), n], x)
+    low = np.select([~able, few, nearly], [np.nan, 0.0, np.maximum(n - MARGIN, 0)], x)
+    high = np.select([~able, few, nearly], [np.nan, np.minimum(MARGIN, n), n], x)
     index = counts.index
     return Said(pd.Series(words, index=index, dtype="str"), pd.Series(low, index=index), pd.Series(high, index=index))
 
@@ -144,11 +144,11 @@ def _within(counts: pd.Series, of: pd.Series, whole: Said, *, shown: pd.Series) 
     left to say. With it the group that the words are of (missing: every active teacher).
     """
     part = said(counts, of, shown=shown)
-    near = (whole.low == whole.high) & (counts.astype("float64") >= whole.high - _MARGIN)
-    low, high = part.low.mask(near, whole.high - _MARGIN), part.high.mask(near, whole.high)
+    near = (whole.low == whole.high) & (counts.astype("float64") >= whole.high - MARGIN)
+    low, high = part.low.mask(near, whole.high - MARGIN), part.high.mask(near, whole.high)
     words_of = of.astype("Float64").where(part.says == NEARLY_ALL).mask(near, whole.high).astype("Int64")
     within = Said(part.says.mask(near, NEARLY_ALL), low, high)
-    hide = whole.low.eq(whole.high) & (whole.high <= _MARGIN + 1)
+    hide = whole.low.eq(whole.high) & (whole.high <= MARGIN + 1)
     return _hidden(within, hide), words_of.mask(hide)
 
 

@@ -5,18 +5,19 @@ another way to the facts.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 from sqlalchemy import Connection
 
 from tlc_data.access.viewer import Scope
+from tlc_data.covering import told_by_totals, without_parts
 from tlc_data.disclosure import disclosed_adoption, disclosed_schools
 from tlc_data.errors import NotForThisViewer
 from tlc_data.measures.clock import NO_DAY, day_number
 from tlc_data.measures.participation import meeting_counts
-from tlc_data.measures.rates import with_participation_rates
+from tlc_data.measures.rates import known, with_participation_rates
 from tlc_data.measures.roster import roster
 from tlc_data.measures.signals import signals
 from tlc_data.settings import Programme, Settings
@@ -36,7 +37,8 @@ class Ask:
     table
         `directory, practices, participation, adoption, schools, meetings, visits` or `events`.
     ids
-        Communities, schools or districts (by `level`); empty means all in scope.
+        Communities, schools or districts (by `level`; meetings and visits are of communities);
+        empty means all in scope.
     practice
         For adoption: one practice, `any`, or empty for every practice but `any`.
     outside
@@ -84,6 +86,8 @@ def leave(connection: Connection, scope: Scope, ask: Ask, *, programme: Programm
     directory = communities(connection)
     if ask.table in _OPEN:
         return _OPEN[ask.table](connection, directory, scope)
+    if ask.table in _OF_COMMUNITIES:
+        ask = replace(ask, level=Level.COMMUNITY)
     allowed = _allowed(scope, ask)
     stranger = sorted(set(ask.ids) - set(allowed))
     if stranger:
@@ -103,9 +107,12 @@ def _allowed(scope: Scope, ask: Ask) -> tuple[str, ...]:
 
 
 def _directory(_connection: Connection, directory: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    """Communities in scope; the coordinator, too, knows which there are, as counts of status need it."""
-    mine = directory["community_id"].isin(set(scope.communities) | set(scope.statuses))
-    return directory[mine].drop(columns="first_report_on").reset_index(drop=True)
+    """Communities in scope; those that may only be counted are rows with their school and nothing else."""
+    rows = directory[directory["community_id"].isin(set(scope.communities) | set(scope.statuses))]
+    rows = rows.drop(columns="first_report_on").reset_index(drop=True)
+    own = rows["community_id"].isin(scope.communities)
+    names = {name: rows[name].where(own, "") for name in ("community_id", "community", "coach")}
+    return rows.assign(**names, **{name: rows[name].where(own) for name in ("started_on", "ended_on", "interval_days")})
 
 
 def _practices(connection: Connection, _directory: pd.DataFrame, _scope: Scope) -> pd.DataFrame:
@@ -119,7 +126,7 @@ def _events(connection: Connection, directory: pd.DataFrame, scope: Scope) -> pd
         {"scope": "text", "on": "day", "text": "text"},
     )
     mine = directory[directory["community_id"].isin(set(scope.communities) | set(scope.statuses))]
-    places = {"", "all", *mine["district"], *mine["school_id"], *mine["community_id"]}
+    places = {"", "all", *mine["district"], *mine["school_id"], *scope.communities}
     return events[events["scope"].isin(places)].reset_index(drop=True)
 
 
@@ -129,12 +136,43 @@ def _participation(question: _Question) -> pd.DataFrame:
 
 
 def _adoption(question: _Question) -> pd.DataFrame:
-    counts = _counts(question, "adoption", practice=question.ask.practice)
-    if not question.ask.practice:
-        counts = counts[counts["practice_id"] != ANY_PRACTICE].reset_index(drop=True)
+    ask = question.ask
+    counts = _without_sum(_counts(question, "adoption", practice=ask.practice), ask)
     gaps = _gaps(question, counts["id"])
-    shown = disclosed_adoption(counts, settings=question.settings(), outside=question.ask.outside, gaps=gaps)
+    shown = disclosed_adoption(counts, settings=question.settings(), outside=ask.outside, gaps=gaps)
+    if ask.level == Level.COMMUNITY and question.scope.schools:
+        shown = _beside_their_school(question, shown)
     return shown.assign(report_gap=gaps)
+
+
+def _without_sum(counts: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    """Every practice but `any`, where no practice was asked for."""
+    return counts if ask.practice else counts[counts["practice_id"] != ANY_PRACTICE].reset_index(drop=True)
+
+
+def _beside_their_school(question: _Question, shown: pd.DataFrame) -> pd.DataFrame:
+    """Communities as one may see them who sees their school too, whichever of them were asked for."""
+    every = question.directory.loc[question.directory["school_id"].isin(question.schools), "community_id"]
+    inside = replace(question.ask, outside=False)
+    siblings, schools = (
+        replace(question, ask=replace(inside, level=level), ids=ids)
+        for level, ids in ((Level.COMMUNITY, every.tolist()), (Level.SCHOOL, question.schools))
+    )
+    counts, totals = (
+        _without_sum(_counts(each, "adoption", practice=inside.practice), inside) for each in (siblings, schools)
+    )
+    rows, sums = (
+        disclosed_adoption(each, settings=question.settings(), gaps=_gaps(question, each["id"]))
+        for each in (counts, totals)
+    )
+    school_of = question.directory.set_index("community_id")["school_id"]
+    hide = told_by_totals(
+        rows, knowing=known(counts), total=counts["id"].map(school_of), totals=sums,
+        floor=question.settings().few_known,
+    )
+    keys = ["id", "practice_id", "month"]
+    hidden = pd.MultiIndex.from_frame(rows.loc[hide, keys])
+    return without_parts(shown, pd.Series(pd.MultiIndex.from_frame(shown[keys]).isin(hidden), index=shown.index))
 
 
 def _schools(question: _Question) -> pd.DataFrame:
@@ -194,10 +232,12 @@ def _visits(question: _Question) -> pd.DataFrame:
     rows = pd.concat(found, ignore_index=True)
     rows = rows[rows["community_id"].isin(question.ids)].reset_index(drop=True)
     if not question.scope.communities:
-        return rows.merge(question.directory[["community_id", "school_id"]], on="community_id")[["school_id", "status"]]
+        placed = rows.merge(question.directory[["community_id", "school_id"]], on="community_id")
+        return placed[["school_id", "status"]].sort_values(["school_id", "status"], ignore_index=True)
     return rows
 
 
+_OF_COMMUNITIES = ("meetings", "visits")
 _OPEN: dict[str, Callable[[Connection, pd.DataFrame, Scope], pd.DataFrame]] = {
     "directory": _directory, "practices": _practices, "events": _events,
 }
