@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tlc_data.screen.asking import Ask, admit
-from tlc_data.screen.cards import nothing_yet, pages_of, scene, show
+from tlc_data.screen.cards import long_table, nothing_yet, pages_of, scene, show
 from tlc_data.screen.filters import choice
 from tlc_data.views import district, words
 from tlc_data.vocabulary import ANY_PRACTICE, Level
@@ -30,15 +30,13 @@ left, right = st.columns(2)
 with left, st.container(border=True, height="stretch"):
     apart = district.not_compared(on_any, schools=schools, scene=setting)
     st.markdown(f"**{district.apart_in_words(apart)}**")
-    if len(apart):
-        st.table(apart.set_index("school"))
+    long_table(apart, of="school")
 with right, st.container(border=True, height="stretch"):
     counted = district.statuses(seen.asked(Ask("visits", Level.COMMUNITY)), schools=schools)
     due = words.count(district.waiting(counted), "community", "communities")
     st.markdown(f"**{words.capital(due)} to check in with, by school.**")
     st.caption(f"judged on {words.day(seen.judged)} · communities are counted, not named")
-    if len(counted):
-        st.table(counted.set_index("school"))
+    long_table(counted, of="school")
 show(district.meetings_side_by_side(
     seen.asked(Ask("participation")), schools=schools, first=first, scene=setting,
 ))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from tlc_data.measures.clock import school_year_start
@@ -14,6 +15,7 @@ from tlc_data.views.answers import Answer
 from tlc_data.views.figure import Figure, Look, Scene
 from tlc_data.views.visits import VisitCard
 
+_ROWS, _HIGHEST = 14, 560
 _PERIODS = {"year": "This year", "two": "Two years", "all": "All"}
 
 
@@ -72,6 +74,13 @@ def show_visit(card: VisitCard) -> None:
             with st.popover("The rows behind it", icon=":material/table_rows:", type="tertiary"):
                 st.table(card.table.set_index("day"))
             door_to("community", label="Open the community", icon="groups", query={"community": card.community_id})
+
+
+def long_table(rows: pd.DataFrame, *, of: str) -> None:
+    """A table that scrolls where it is long; nothing where it is empty."""
+    if len(rows):
+        with st.container(height=_HIGHEST if len(rows) > _ROWS else "content", border=False):
+            st.table(rows.set_index(of))
 
 
 def pages_of(total: int, at_once: int, *, what: str) -> int:

@@ -57,3 +57,11 @@ def capital(sentence: str) -> str:
 def year_before(name: str) -> str:
     """The same month a year earlier."""
     return f"{int(name[:4]) - 1}{name[4:]}"
+
+
+def cut(name: str, length: int) -> str:
+    """A long name without its middle, so that both its beginning and a number at its end stay."""
+    if len(name) <= length:
+        return name
+    end = length // 3
+    return f"{name[: length - end - 1].rstrip()}…{name[-end:].lstrip()}"

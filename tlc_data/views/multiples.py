@@ -1,0 +1,150 @@
+"""Small multiples: the same line of many places side by side, on one scale.
+
+All of them lie on one pair of axes, each moved to its own cell: a figure of 24 pairs of axes takes
+plotly half a second to lay out, this one a hundredth.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from tlc_data.views import words
+from tlc_data.views.figure import FONT, Look, drawn
+
+COLUMNS = 2
+# In units of one cell's height or width: room for a name above, and for a number at the right.
+_ABOVE, _BESIDE = 0.62, 0.26
+_TITLE, _ROW_PIXELS = 22, 96
+_FEW = 12
+_BROKEN = np.array([np.nan])
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Where each place of a page lies; months run from 0 to 1 within a cell."""
+
+    months: pd.Index
+    places: list[str]
+
+    @property
+    def across(self) -> np.ndarray:
+        """Position of each month within a cell."""
+        return np.linspace(0, 1, len(self.months)) if len(self.months) > 1 else np.array([0.5])
+
+    @property
+    def lines(self) -> int:
+        """How many cells lie one under the other."""
+        return -(-len(self.places) // COLUMNS)
+
+    def corner(self, at: int) -> tuple[float, float]:
+        """Lower left corner of a cell."""
+        return (at % COLUMNS) * (1 + _BESIDE), -(at // COLUMNS) * (1 + _ABOVE)
+
+    def laid(self, values: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+        """One line for each column of `values` in the cell of its place, broken between them."""
+        xs: list[np.ndarray] = []
+        ys: list[np.ndarray] = []
+        for at in range(len(self.places)):
+            x, y = self.corner(at)
+            xs += [self.across + x, _BROKEN]
+            ys += [values.iloc[:, at].to_numpy(np.float64) + y, _BROKEN]
+        return np.concatenate(xs).astype(np.float32), np.concatenate(ys).astype(np.float32)
+
+
+def multiples(rates: pd.DataFrame, names: "pd.Series[str]", *, look: Look) -> go.Figure:
+    """A cell for each name, before what is usual among all.
+
+    Parameters
+    ----------
+    rates
+        Months × places, 0 to 1; every place of the comparison.
+    names
+        By place, those of this page, in their order.
+    """
+    cells = _Cells(rates.index, list(names.index))
+    own = rates[cells.places]
+    x, y = cells.laid(own)
+    said = [f"{words.month(month)}: {100 * rate:.0f} %" if rate == rate else ""
+            for place in cells.places for month, rate in [*own[place].items(), (rates.index[0], np.nan)]]
+    chart = drawn(look, [
+        *_behind(rates, cells, look),
+        go.Scatter(x=x, y=y, mode="lines", line={"color": look.use, "width": 2}, connectgaps=False, text=said,
+                   hovertemplate="%{text}<extra></extra>"),
+        _ends(own, cells, look), _names(names, cells, look),
+    ], height=70 + _ROW_PIXELS * cells.lines, right=52)
+    return _with_axes(chart, cells, look)
+
+
+def behind_each(rates: pd.DataFrame) -> str:
+    """What lies behind each line, in words."""
+    return "behind each the others" if len(rates.columns) <= _FEW else "band: the middle half of the schools"
+
+
+def _behind(rates: pd.DataFrame, cells: _Cells, look: Look) -> list[go.Scatter]:
+    if len(rates.columns) <= _FEW:
+        return [
+            go.Scatter(x=x, y=y, mode="lines", line={"color": look.sand, "width": 1}, hoverinfo="skip")
+            for x, y in (cells.laid(rates[[other] * len(cells.places)]) for other in rates)
+        ]
+    some = rates.dropna(how="all")
+    low, high = (some.quantile(q, axis=1).reindex(rates.index) for q in (0.25, 0.75))
+    return [_band(cells, low.to_numpy(np.float64), high.to_numpy(np.float64), look)]
+
+
+def _band(cells: _Cells, low: np.ndarray, high: np.ndarray, look: Look) -> go.Scatter:
+    """One outline a cell, there along the low and back along the high."""
+    there = ~np.isnan(low)
+    xs, ys = [], []
+    for at in range(len(cells.places)):
+        x, y = cells.corner(at)
+        across = cells.across[there] + x
+        xs += [across, across[::-1], [np.nan]]
+        ys += [low[there] + y, high[there][::-1] + y, [np.nan]]
+    return go.Scatter(
+        x=np.concatenate(xs).astype(np.float32), y=np.concatenate(ys).astype(np.float32), mode="lines",
+        line={"width": 0}, fill="toself", fillcolor=look.grid, hoverinfo="skip",
+    )
+
+
+def _ends(own: pd.DataFrame, cells: _Cells, look: Look) -> go.Scatter:
+    """The last value of each, named."""
+    xs, ys, said = [], [], []
+    for at, place in enumerate(cells.places):
+        known = np.flatnonzero(own[place].notna())
+        if len(known):
+            x, y = cells.corner(at)
+            rate = float(own[place].iloc[known[-1]])
+            xs.append(x + cells.across[known[-1]])
+            ys.append(y + rate)
+            said.append(f"{rate:.0%}")
+    return go.Scatter(
+        x=xs, y=ys, mode="markers+text", text=said, textposition="middle right", cliponaxis=False, hoverinfo="skip",
+        textfont={"color": look.use, "size": 13}, marker={"color": look.use, "size": 7},
+    )
+
+
+def _names(names: "pd.Series[str]", cells: _Cells, look: Look) -> go.Scatter:
+    corners = [cells.corner(at) for at in range(len(names))]
+    return go.Scatter(
+        x=[x for x, _ in corners], y=[y + 1.24 for _, y in corners], mode="text", cliponaxis=False, hoverinfo="skip",
+        text=[words.cut(name, _TITLE) for name in names], textposition="middle right",
+        textfont={"family": FONT, "color": look.ink, "size": 13},
+    )
+
+
+def _with_axes(chart: go.Figure, cells: _Cells, look: Look) -> go.Figure:
+    rows = [cells.corner(at * COLUMNS)[1] for at in range(cells.lines)]
+    chart.update_yaxes(
+        range=[rows[-1] - 0.06, 1.5], tickvals=[row + step for row in rows for step in (0, 0.5, 1)],
+        ticktext=["0%", "50%", "100%"] * len(rows), gridcolor=look.grid, fixedrange=True,
+    )
+    marked = [at for at, month in enumerate(cells.months) if month.endswith("-01")] or [0]
+    columns = range(min(COLUMNS, len(cells.places)))
+    chart.update_xaxes(
+        range=[-0.02, COLUMNS * (1 + _BESIDE) - _BESIDE + 0.02],
+        tickvals=[cells.corner(column)[0] + cells.across[at] for column in columns for at in marked],
+        ticktext=[f"{pd.Timestamp(f'{cells.months[at]}-01'):%b %Y}" for _ in columns for at in marked],
+    )
+    return chart
