@@ -46,9 +46,12 @@ class Seen:
         shown = self.shown
 
         def answer() -> pd.DataFrame:
+            directory = _directory(shown, self.edition)
             with shown.store.reading() as connection:
-                scope = scope_of(self.viewer, communities(connection))
-                return leave(connection, scope, ask, programme=shown.programme, on=self.judged)
+                return leave(
+                    connection, scope_of(self.viewer, directory), ask, programme=shown.programme, on=self.judged,
+                    directory=directory,
+                )
 
         facts = (shown.store.url, self.edition, self.on, self.judged, shown.programme.fingerprint())
         return _answered(repr((facts, self.viewer, ask)), answer)
@@ -123,6 +126,16 @@ def denied(page: str) -> None:
     st.info(f"This screen is for {' and '.join(may)}. Choose who is looking at the side.")
 
 
+def _directory(shown: Shown, edition: int) -> pd.DataFrame:
+    """Every community of the store; read once an edition, and never changed."""
+    known: dict[tuple[str, int], pd.DataFrame] = _memory("directory")
+    key = (shown.store.url, edition)
+    if key not in known:
+        with shown.store.reading() as connection:
+            known[key] = communities(connection)
+    return known[key]
+
+
 def _as_of(shown: Shown, edition: int, today: date) -> date | None:
     known: dict[tuple[str, int, date], date | None] = _memory("as of")
     key = (shown.store.url, edition, today)
@@ -149,7 +162,7 @@ def _count_what_is_stale(shown: Shown, edition: int, today: date) -> None:
 
 
 @st.cache_resource
-def _memory(_what: str) -> dict:  # type: ignore[type-arg]
+def _memory(what: str) -> dict:  # type: ignore[type-arg]
     return {}
 
 
@@ -171,7 +184,8 @@ def _is_loopback(name: str) -> bool:
 
 def _viewing_as(shown: Shown) -> Viewer:
     with shown.store.reading() as connection:
-        names = _viewers(communities(connection))
+        edition = latest(connection)
+    names = _viewers(_directory(shown, edition))
     token = choice("Viewing as", list(names), key="viewer", says=lambda each: names[each])
     role, _, place = token.partition(":")
     return Viewer(Role(role), place)

@@ -75,15 +75,20 @@ class _Question:
         return self.programme.of(rows["district"].iloc[0] if len(rows) else "")
 
 
-def leave(connection: Connection, scope: Scope, ask: Ask, *, programme: Programme, on: date) -> pd.DataFrame:
+def leave(
+    connection: Connection, scope: Scope, ask: Ask, *, programme: Programme, on: date,
+    directory: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Rows that a viewer of this scope may see; NotForThisViewer for ids outside it.
 
     Parameters
     ----------
     on
         The day on which visits are judged.
+    directory
+        From `directory.communities` of this store as it stands, where somebody holds it already.
     """
-    directory = communities(connection)
+    directory = communities(connection) if directory is None else directory
     if ask.table in _OPEN:
         return _OPEN[ask.table](connection, directory, scope)
     if ask.table in _OF_COMMUNITIES:
