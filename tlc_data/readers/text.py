@@ -11,6 +11,8 @@ _MARKS = (
 # Enough to tell encodings apart; the guess costs seconds on a whole year's log.
 _GUESSED_FROM = 200_000
 _OFFICE = "cp1252"
+# Guessed for what is cp1252, and telling the two apart takes more than letters.
+_LIKE_OFFICE = ("cp1252", "latin_1", "cp1250", "cp1257", "cp858")
 
 
 def decoded(content: bytes) -> str | None:
@@ -41,12 +43,13 @@ def _without_mark(content: bytes) -> str | None:
 
 
 def _guessed(content: bytes) -> str:
-    """cp1252 is what offices write; another encoding only where the guess is clear of chaos."""
-    best = from_bytes(content[:_GUESSED_FROM]).best()
+    """cp1252 is what offices write; another encoding only where its letters make a language.
+
+    Of a few letters with accents anything can be guessed: José was Farsi, and João Chinese.
+    """
     office = _strictly(content, _OFFICE)
-    if office is not None and (best is None or best.encoding in ("cp1252", "latin_1", "cp1250", "cp1257", "cp858")):
-        return office
-    if best is not None:
+    best = from_bytes(content[:_GUESSED_FROM]).best()
+    if best is not None and (office is None or (best.coherence > 0 and best.encoding not in _LIKE_OFFICE)):
         text = _strictly(content, best.encoding)
         if text is not None:
             return text
