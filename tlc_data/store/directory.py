@@ -43,18 +43,22 @@ def communities(connection: Connection, *, edition: int | None = None) -> pd.Dat
     return both.sort_values("community_id", ignore_index=True)
 
 
-# Reports are asked only for communities that nothing else speaks of, or that nobody gave a start.
+# Facts are asked only of communities that nobody has described, and reports only for a start that nobody gave.
 _COMMUNITIES = """
-WITH described(id) AS (
-    SELECT community_id FROM communities c WHERE {c}
-    UNION SELECT DISTINCT community_id FROM memberships m WHERE {m}
-    UNION SELECT DISTINCT community_id FROM meetings g WHERE {g}
+WITH described(id) AS (SELECT community_id FROM communities c WHERE {c}),
+mentioned(id) AS (
+    SELECT DISTINCT community_id FROM memberships
+    UNION SELECT DISTINCT community_id FROM meetings
+    UNION SELECT DISTINCT community_id FROM namings
 ),
 spoken(id) AS (
     SELECT id FROM described
-    UNION ALL SELECT DISTINCT n.community_id FROM namings n WHERE n.community_id NOT IN (SELECT id FROM described)
-        AND EXISTS (SELECT 1 FROM self_reports r
-            WHERE r.teacher_id = n.teacher_id AND r.community_id = n.community_id AND {r})
+    UNION ALL SELECT id FROM mentioned WHERE id NOT IN (SELECT id FROM described) AND (
+        EXISTS (SELECT 1 FROM memberships m WHERE m.community_id = id AND {m})
+        OR EXISTS (SELECT 1 FROM meetings g WHERE g.community_id = id AND {g})
+        OR EXISTS (SELECT 1 FROM namings n CROSS JOIN self_reports r ON r.teacher_id = n.teacher_id
+            WHERE n.community_id = id AND r.community_id = id AND {r})
+    )
 )
 SELECT spoken.id, c.name, c.school_id, c.started_on, c.ended_on, c.interval_days, c.coach,
     CASE WHEN c.started_on IS NULL THEN

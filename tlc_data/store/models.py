@@ -143,6 +143,14 @@ class Naming(Base, table=True):
     teacher_id: int = Field(primary_key=True, index=True, sa_type=BigInteger)
 
 
+class ReportedDay(Base, table=True):
+    """How many standing self-reports are of a day, so that the latest is found without reading them all."""
+
+    __tablename__ = "reported_days"
+    reported_on: int = Field(primary_key=True)
+    reports: int
+
+
 class Identity(Base, table=True):
     """What a teacher is known by outside: read only by the step that matches people."""
 

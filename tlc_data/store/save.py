@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import Connection
 
 from tlc_data.frames.tables import TABLES
+from tlc_data.measures.clock import day_numbers
 from tlc_data.settings import Programme
 from tlc_data.store.changes import Change, comparable, differences
 from tlc_data.store.columns import locator, stored_kinds
@@ -50,7 +52,7 @@ def save(
         [(number, name, file.sha256, file.source) for name, file in zip(_told_apart(files), files, strict=True)],
     )
     for change in changes:
-        _close(connection, change.table, change.before["row_id"].tolist(), number)
+        _close(connection, change.table, change.before, number)
         for rows in (change.new, change.changed):
             _open(connection, change.table, rows, said=number, opened=number)
         _open(connection, change.table, change.same, said=number, opened=number, closed=number)
@@ -65,11 +67,14 @@ def _told_apart(files: list[FileSaid]) -> Iterator[str]:
         yield file.name if seen[file.name] == 1 else f"{file.name} ({seen[file.name]})"
 
 
-def _close(connection: Connection, table: str, row_ids: list[int], number: int) -> None:
-    if row_ids:
-        connection.exec_driver_sql(
-            f'UPDATE "{table}" SET closed = ? WHERE row_id = ?', [(number, row_id) for row_id in row_ids]
-        )
+def _close(connection: Connection, table: str, rows: pd.DataFrame, number: int) -> None:
+    if rows.empty:
+        return
+    connection.exec_driver_sql(
+        f'UPDATE "{table}" SET closed = ? WHERE row_id = ?', [(number, row_id) for row_id in rows["row_id"].tolist()]
+    )
+    if table == "self_reports":
+        _tally_days(connection, rows, -1)
 
 
 def _open(
@@ -82,6 +87,17 @@ def _open(
     insert_rows(connection, table, columns, rows.assign(said=said, opened=opened, closed=closed))
     if table == "self_reports":
         _remember_namings(connection, rows)
+        if closed is None:
+            _tally_days(connection, rows, 1)
+
+
+def _tally_days(connection: Connection, reports: pd.DataFrame, sign: int) -> None:
+    days, times = np.unique(day_numbers(reports["reported_on"]), return_counts=True)
+    connection.exec_driver_sql(
+        "INSERT INTO reported_days (reported_on, reports) VALUES (?, ?) "
+        "ON CONFLICT (reported_on) DO UPDATE SET reports = reports + excluded.reports",
+        list(zip(days.tolist(), (sign * times).tolist(), strict=True)),
+    )
 
 
 def _remember_namings(connection: Connection, reports: pd.DataFrame) -> None:
@@ -132,7 +148,7 @@ def _settle(connection: Connection, table: str, said: int, live: set[int], numbe
     closing = standing.index.difference(both).append(both[differs])
     opening = wanted.index.difference(both).append(both[differs])
     closed, reopened = standing.loc[closing], wanted.loc[opening].reset_index(drop=True)
-    _close(connection, table, closed["row_id"].tolist(), number)
+    _close(connection, table, closed, number)
     _open(connection, table, reopened, said=reopened["said"], opened=number)
     return [closed, reopened]
 
