@@ -10,7 +10,15 @@ from tlc_data.measures.clock import day_number
 from tlc_data.measures.facts import EveryFact
 from tlc_data.measures.shard import VERSION, Counts, count
 from tlc_data.settings import Programme
-from tlc_data.store.counted import Stamp, forget_counts, stamps, sum_districts, write_counts, write_stamps
+from tlc_data.store.counted import (
+    Stamp,
+    forget_counts,
+    stamps,
+    sum_districts,
+    take_from_districts,
+    write_counts,
+    write_stamps,
+)
 from tlc_data.store.dates import latest_fact
 from tlc_data.store.directory import communities
 from tlc_data.store.editions import latest
@@ -61,13 +69,14 @@ def as_of_now(connection: Connection, *, today: date) -> int | None:
 
 def refresh(
     connection: Connection, *, touched: set[str] | None, today: date, programme: Programme,
-    size: int = SHARD, every: EveryFact | None = None,
+    size: int = SHARD, every: EveryFact | None = None, same_districts: bool = False,
 ) -> list[str]:
     """Bring stored counts up to the facts, inside the open transaction; returns the schools counted.
 
     Counted are the schools `touched` (None: all), and every school whose stamp has another
     as-of date, other settings or an older version of the measures. `every` is for a store whose
-    facts are all at hand, as they were just saved.
+    facts are all at hand, as they were just saved; `same_districts` says that no school has come
+    into another district since they were counted.
     """
     directory = communities(connection)
     present = set(directory["school_id"])
@@ -82,6 +91,9 @@ def refresh(
     stamp = Stamp(latest(connection), as_of, programme.fingerprint(), VERSION)
     stale = {school for school in present if not _fresh(before.get(school), stamp)}
     wanted = present if touched is None else stale | (touched & present)
+    few = wanted if same_districts and not gone and len(wanted) < len(present) / 2 else None
+    if few is not None:
+        take_from_districts(connection, directory, few)
     chosen = shards(directory[directory["school_id"].isin(wanted)], size=size)
     for shard, counts in compute(
         connection, directory, chosen, as_of=as_of, programme=programme, every=every
@@ -89,7 +101,7 @@ def refresh(
         write_counts(connection, counts, directory, shard.schools)
         write_stamps(connection, shard.schools, stamp, counts.report_gaps)
     if wanted or gone:
-        sum_districts(connection, directory)
+        sum_districts(connection, directory, added=few)
     return sorted(wanted)
 
 

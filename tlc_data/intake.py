@@ -110,7 +110,10 @@ def store_reading(
         touched = touched_schools(connection, directory, moved) if len(before) else None
         # What a first edition brings is all there is: it need not be read back to be counted.
         every = _every_fact(found) if number == 1 else None
-        counted = refresh(connection, touched=touched, today=today, programme=programme, every=every)
+        counted = refresh(
+            connection, touched=touched, today=today, programme=programme, every=every,
+            same_districts="schools" not in moved,
+        )
     return Saved(found, number, counted)
 
 

@@ -1,5 +1,6 @@
 """Stored counts and their stamps: written by school, summed for districts, read as they stand."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +12,7 @@ from tlc_data.measures.retention import COUNTS as RETENTION_COUNTS
 from tlc_data.measures.schools import COUNTS as SCHOOL_COUNTS
 from tlc_data.measures.shard import Counts
 from tlc_data.store.engine import each_of, insert_rows, key_table, rows_of
-from tlc_data.vocabulary import ANY_PRACTICE, Level
+from tlc_data.vocabulary import ANY_PRACTICE, Level, Stage
 
 # Table, further keys, whole counts, counts that are not whole.
 _TABLES = {
@@ -74,24 +75,56 @@ FROM adoption_counts AS everybody
 WHERE adoption_counts.school_id = '' AND everybody.school_id = '' AND everybody.id = adoption_counts.id
     AND everybody.month = adoption_counts.month AND everybody.practice_id = 'any'
 """
+# A practice stands where anything but active and unreported is not 0, `any` where active is not 0.
+_NOBODY_IN_DISTRICTS = f"""
+DELETE FROM adoption_counts WHERE school_id = '' AND CASE practice_id WHEN '{ANY_PRACTICE}' THEN active
+    ELSE {' + '.join(name for name in ADOPTION_COUNTS if name not in ("active", Stage.UNREPORTED))} END = 0
+"""
 
 
-def sum_districts(connection: Connection, directory: pd.DataFrame) -> None:
-    """Add the schools of each district up again."""
-    schools = directory.drop_duplicates("school_id").groupby("district")["school_id"].agg(list)
-    for table, keys, whole, part in _TABLES.values():
-        summed = ", ".join(f"sum({name})" for name in (*whole, *part))
-        names = ", ".join([*_PLACED, *keys, *whole, *part])
-        connection.exec_driver_sql(f"DELETE FROM {table} WHERE school_id = ''")
-        for district, ids in schools.items():
-            key_table(connection, "asked", ids)
-            connection.exec_driver_sql(
-                f"INSERT INTO {table} ({names}) SELECT '', 'district', ?, {', '.join(keys)}, {summed} "
-                f"FROM asked CROSS JOIN {table} ON school_id = asked.value AND level = 'school' "
-                f"GROUP BY {', '.join(keys)}",
-                (district,),
-            )
+def sum_districts(connection: Connection, directory: pd.DataFrame, *, added: Collection[str] | None = None) -> None:
+    """Add the schools of each district up again.
+
+    Parameters
+    ----------
+    added
+        The only schools counted anew, where `take_from_districts` took them out before: whole counts
+        of the others stand in the sums already.
+    """
+    for name, (table, _, _, part) in _TABLES.items():
+        only = None if part else added
+        if only is None:
+            connection.exec_driver_sql(f"DELETE FROM {table} WHERE school_id = ''")
+        _add_up(connection, name, directory, only)
     connection.exec_driver_sql(_EVERYBODY_IN_DISTRICTS)
+    connection.exec_driver_sql(_NOBODY_IN_DISTRICTS)
+    connection.exec_driver_sql("DELETE FROM retention_counts WHERE school_id = '' AND lapsed + silent + censored = 0")
+
+
+def take_from_districts(connection: Connection, directory: pd.DataFrame, schools: Collection[str]) -> None:
+    """Take the stored whole counts of these schools out of their districts' sums, before they are counted anew."""
+    for name, (_, _, _, part) in _TABLES.items():
+        if not part:
+            _add_up(connection, name, directory, schools, times=-1)
+
+
+def _add_up(
+    connection: Connection, name: str, directory: pd.DataFrame, schools: Collection[str] | None, *, times: int = 1
+) -> None:
+    """Add the rows of these schools (None: all) to the sums of their districts."""
+    table, keys, whole, part = _TABLES[name]
+    counts = [*whole, *part]
+    chosen = directory if schools is None else directory[directory["school_id"].isin(schools)]
+    for district, rows in chosen.groupby("district"):
+        key_table(connection, "asked", rows["school_id"].unique())
+        connection.exec_driver_sql(
+            f"INSERT INTO {table} ({', '.join([*_PLACED, *keys, *counts])}) "
+            f"SELECT '', 'district', ?, {', '.join(keys)}, {', '.join(f'{times} * sum({each})' for each in counts)} "
+            f"FROM asked CROSS JOIN {table} ON school_id = asked.value AND level = 'school' WHERE true "
+            f"GROUP BY {', '.join(keys)} "
+            f"ON CONFLICT DO UPDATE SET {', '.join(f'{each} = {each} + excluded.{each}' for each in counts)}",
+            (district,),
+        )
 
 
 def forget_counts(connection: Connection, schools: list[str]) -> None:
