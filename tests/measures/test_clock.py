@@ -56,7 +56,7 @@ def test_a_calendar_is_a_list_of_ranges(calendar: tuple[str, ...], a: str, b: st
 
 @pytest.mark.parametrize("text", [
     "", "summer", "06-16", "06-16/08-14/09-01", "13-01/13-05", "02-30/03-02", "2025-06-16/08-14",
-    "2025-02-30/2025-03-01",
+    "2025-02-30/2025-03-01", "2025-02-07/2025-02-03",
 ])
 def test_what_is_no_range_is_a_sentence(text: str) -> None:
     with pytest.raises(WrongSetting) as wrong:

@@ -93,6 +93,8 @@ def _occurrences(text: str) -> list[tuple[int, int]]:
     try:
         if len(parts) == 2 and all(len(part) == 10 for part in parts):
             first, last = (day_number(date.fromisoformat(part)) for part in parts)
+            if last < first:
+                raise ValueError
             return [(first, last)]
         (from_month, from_day), (to_month, to_day) = (map(int, part.split("-")) for part in parts)
         wraps = int((to_month, to_day) < (from_month, from_day))
