@@ -45,7 +45,8 @@ def said(counts: pd.Series, of: pd.Series, *, shown: pd.Series) -> Said:
     n = of.astype("Float64").to_numpy(np.float64, na_value=np.nan)
     able = shown.to_numpy(bool)
     few, nearly = x <= MARGIN, x >= n - MARGIN
-    exact = np.array([f"{int(v)}" if v == v else "" for v in x], dtype=object)
+    different, which = np.unique(x, return_inverse=True)
+    exact = np.array([f"{int(v)}" if v == v else "" for v in different], dtype=object)[which]
     words = np.select([~able, few, nearly], [NOT_SHOWN, FEW, NEARLY_ALL], exact)
     low = np.select([~able, few, nearly], [np.nan, 0.0, np.maximum(n - MARGIN, 0)], x)
     high = np.select([~able, few, nearly], [np.nan, np.minimum(MARGIN, n), n], x)

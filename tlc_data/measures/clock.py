@@ -73,7 +73,8 @@ class Clock:
 
     def between(self, a: int, b: int) -> int:
         """Instructional days from a to b: a itself not counted, b counted."""
-        return int(self.at(b) - self.at(a))
+        first, last = (min(max(day, _FIRST), _LAST) - _FIRST for day in (a, b))
+        return int(self.elapsed[last] - self.elapsed[first])
 
 
 @lru_cache(maxsize=64)

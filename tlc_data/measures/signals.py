@@ -1,6 +1,7 @@
 """Which communities need a visit: each rule a small function on a community's history up to a date."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -28,7 +29,7 @@ class History:
     days: tuple[int, ...]
     statuses: tuple[str, ...]
 
-    @property
+    @cached_property
     def held(self) -> tuple[int, ...]:
         """Days of the meetings that were held."""
         return tuple(

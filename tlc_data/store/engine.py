@@ -143,11 +143,21 @@ def rows_of(
 def _typed(values: Sequence[Any], kind: str) -> pd.Series:
     if kind == "text":
         return pd.Series(values, dtype="str").fillna("")
-    if kind == "day":
-        numbers = pd.Series(values, dtype="Int64")
-        days = numbers.fillna(0).to_numpy(np.int64).astype("datetime64[D]").astype("datetime64[s]")
-        return pd.Series(days).mask(numbers.isna())
-    return pd.Series(values, dtype={"int": "int64", "int?": "Int64", "float": "float64", "bool?": "boolean"}[kind])
+    if kind in ("day", "int?"):
+        numbers, missing = _whole_numbers(values)
+        if kind == "int?":
+            return pd.Series(pd.arrays.IntegerArray(numbers, missing))
+        return pd.Series(numbers.astype("datetime64[D]").astype("datetime64[s]")).mask(missing)
+    return pd.Series(values, dtype={"int": "int64", "float": "float64", "bool?": "boolean"}[kind])
+
+
+def _whole_numbers(values: Sequence[Any]) -> tuple[np.ndarray, np.ndarray]:
+    """The numbers, 0 where one is missing, and where."""
+    try:
+        return np.array(values, dtype=np.int64), np.zeros(len(values), dtype=bool)
+    except TypeError:
+        missing = np.array([value is None for value in values], dtype=bool)
+        return np.array([0 if value is None else value for value in values], dtype=np.int64), missing
 
 
 def key_table(connection: Connection, name: str, values: Iterable[Any]) -> None:
