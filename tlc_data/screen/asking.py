@@ -12,6 +12,7 @@ from tlc_data.access.viewer import PAGES, Viewer, may_open, scope_of
 from tlc_data.counts import as_of_now, is_stale, refresh
 from tlc_data.measures.clock import day_of
 from tlc_data.screen.filters import choice, keep_the_link
+from tlc_data.screen.links import door_to_files
 from tlc_data.screen.stores import Shown, shown_store
 from tlc_data.settings import Settings
 from tlc_data.store.directory import communities
@@ -121,9 +122,21 @@ def not_set_up() -> None:
 
 def denied(page: str) -> None:
     """Who a screen is for, to those it is not for."""
-    st.title(page.capitalize())
+    st.title(page.capitalize(), anchor=False)
+    if not _anybody_to_look():
+        st.info("Nothing is here yet: bring a meeting log or self-reports in, and this screen fills itself.")
+        door_to_files("Bring files in")
+        return
     may = sorted(ROLE_WORDS[role] for role in PAGES[page])
     st.info(f"This screen is for {' and '.join(may)}. Choose who is looking at the side.")
+
+
+def _anybody_to_look() -> bool:
+    """Whether any school, district or coach could look at this store."""
+    shown = shown_store()
+    with shown.store.reading() as connection:
+        edition = latest(connection)
+    return len(_directory(shown, edition)) > 0
 
 
 def _directory(shown: Shown, edition: int) -> pd.DataFrame:

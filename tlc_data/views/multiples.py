@@ -16,7 +16,7 @@ from tlc_data.views.figure import FONT, Look, drawn
 COLUMNS = 2
 # In units of one cell's height or width: room for a name above, and for a number at the right.
 _ABOVE, _BESIDE = 0.62, 0.26
-_TITLE, _ROW_PIXELS = 22, 96
+_TITLE, _ROW_PIXELS = 21, 96
 _FEW = 12
 _BROKEN = np.array([np.nan])
 
@@ -130,7 +130,7 @@ def _names(names: "pd.Series[str]", cells: _Cells, look: Look) -> go.Scatter:
     return go.Scatter(
         x=[x for x, _ in corners], y=[y + 1.24 for _, y in corners], mode="text", cliponaxis=False, hoverinfo="skip",
         text=[words.cut(name, _TITLE) for name in names], textposition="middle right",
-        textfont={"family": FONT, "color": look.ink, "size": 13},
+        textfont={"family": FONT, "color": look.ink, "size": 12},
     )
 
 

@@ -80,9 +80,10 @@ def _met(participation: pd.DataFrame, scene: Scene) -> str:
         return "No list of who came to a meeting is here yet."
     newest = scene.whole(months).iloc[-1]
     held = words.count(int(newest["meetings_held"]), "meeting")
+    seats = f"{newest['present']:,} of {newest['seats']:,} seats were taken"
     return (
         f"In {words.month(newest['month'])}, {held} {'was' if newest['meetings_held'] == 1 else 'were'} held, where "
-        f"about {newest['expected']:.0f} were expected, and {newest['present']} of {newest['seats']} seats were taken."
+        f"about {newest['expected']:,.0f} were expected, and {seats}."
     )
 
 

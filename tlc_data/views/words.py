@@ -26,7 +26,7 @@ def count(number: int, one: str, many: str = "") -> str:
     """1 meeting, 3 meetings, no meetings."""
     if number == 1:
         return f"1 {one}"
-    return f"{number if number else 'no'} {many or one + 's'}"
+    return f"{f'{number:,}' if number else 'no'} {many or one + 's'}"
 
 
 def percent(low: float, high: float) -> str:
