@@ -4,75 +4,24 @@ Scope decides which rows, disclosure what may be said of them; no page, figure o
 another way to the facts.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 from sqlalchemy import Connection
 
 from tlc_data.access.viewer import Scope
-from tlc_data.covering import told_by_totals, without_parts
-from tlc_data.disclosure import disclosed_adoption, disclosed_schools
 from tlc_data.errors import NotForThisViewer
-from tlc_data.measures.clock import NO_DAY, day_number
-from tlc_data.measures.participation import meeting_counts
-from tlc_data.measures.rates import known, with_participation_rates
-from tlc_data.measures.roster import roster
-from tlc_data.measures.signals import signals
-from tlc_data.settings import Programme, Settings
-from tlc_data.store.counted import read_counts, stamps
-from tlc_data.store.directory import communities, practices, valid
-from tlc_data.store.engine import rows_of
-from tlc_data.store.shards import load_facts, load_history
-from tlc_data.vocabulary import ANY_PRACTICE, Level
+from tlc_data.measures.clock import day_number
+from tlc_data.settings import Programme
+from tlc_data.store.answers import OPEN, SCOPED
+from tlc_data.store.asked import Ask, Question
+from tlc_data.store.directory import communities
+from tlc_data.vocabulary import Level
 
+__all__ = ["Ask", "leave"]
 
-@dataclass(frozen=True)
-class Ask:
-    """What a screen asks for; hashable, so that answers can be kept.
-
-    Attributes
-    ----------
-    table
-        `directory, practices, participation, adoption, schools, meetings, visits` or `events`.
-    ids
-        Communities, schools or districts (by `level`; meetings and visits are of communities);
-        empty means all in scope.
-    practice
-        For adoption: one practice, `any`, or empty for every practice but `any`.
-    outside
-        Whether the answer leaves by download: the floors are higher there.
-    """
-
-    table: str
-    level: Level = Level.SCHOOL
-    ids: tuple[str, ...] = ()
-    practice: str = ""
-    outside: bool = False
-
-
-@dataclass(frozen=True)
-class _Question:
-    connection: Connection
-    directory: pd.DataFrame
-    scope: Scope
-    ask: Ask
-    ids: list[str]
-    programme: Programme
-    on: int
-
-    @property
-    def schools(self) -> list[str]:
-        """The schools that the ids lie in."""
-        column = {Level.COMMUNITY: "community_id", Level.SCHOOL: "school_id", Level.DISTRICT: "district"}
-        rows = self.directory[self.directory[column[self.ask.level]].isin(self.ids)]
-        return sorted(rows["school_id"].unique())
-
-    def settings(self) -> Settings:
-        """Settings of the first district concerned."""
-        rows = self.directory[self.directory["school_id"].isin(self.schools)]
-        return self.programme.of(rows["district"].iloc[0] if len(rows) else "")
+_OF_COMMUNITIES = ("meetings", "visits")
 
 
 def leave(
@@ -89,8 +38,8 @@ def leave(
         From `directory.communities` of this store as it stands, where somebody holds it already.
     """
     directory = communities(connection) if directory is None else directory
-    if ask.table in _OPEN:
-        return _OPEN[ask.table](connection, directory, scope)
+    if ask.table in OPEN:
+        return OPEN[ask.table](connection, directory, scope)
     if ask.table in _OF_COMMUNITIES:
         ask = replace(ask, level=Level.COMMUNITY)
     allowed = _allowed(scope, ask)
@@ -98,9 +47,13 @@ def leave(
     if stranger:
         raise NotForThisViewer(f"{', '.join(stranger)}: not within what a {scope.role} may see.")
     ids = list(ask.ids or allowed)
-    return _SCOPED[ask.table](
-        _Question(connection, directory, scope, ask, ids, programme, day_number(on))
-    )
+    question = Question(connection, directory, scope, ask, ids, programme, day_number(on))
+    answered = [SCOPED[ask.table](part) for part in question.by_district()]
+    if len(answered) == 1:
+        return answered[0]
+    together = pd.concat(answered, ignore_index=True)
+    first = together.columns[0]
+    return together.sort_values(first, kind="stable", ignore_index=True)
 
 
 def _allowed(scope: Scope, ask: Ask) -> tuple[str, ...]:
@@ -109,144 +62,3 @@ def _allowed(scope: Scope, ask: Ask) -> tuple[str, ...]:
     return {
         Level.COMMUNITY: scope.communities, Level.SCHOOL: scope.schools, Level.DISTRICT: scope.districts,
     }[ask.level]
-
-
-def _directory(_connection: Connection, directory: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    """Communities in scope; those that may only be counted are rows with their school and nothing else."""
-    rows = directory[directory["community_id"].isin(set(scope.communities) | set(scope.statuses))]
-    rows = rows.drop(columns="first_report_on").reset_index(drop=True)
-    own = rows["community_id"].isin(scope.communities)
-    names = {name: rows[name].where(own, "") for name in ("community_id", "community", "coach")}
-    return rows.assign(**names, **{name: rows[name].where(own) for name in ("started_on", "ended_on", "interval_days")})
-
-
-def _practices(connection: Connection, _directory: pd.DataFrame, _scope: Scope) -> pd.DataFrame:
-    return practices(connection)
-
-
-def _events(connection: Connection, directory: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    """Marks for charts: those of everybody, and those of places in scope."""
-    events = rows_of(
-        connection, f'SELECT scope, "on", text FROM events e WHERE {valid("e", None)} ORDER BY "on", text',
-        {"scope": "text", "on": "day", "text": "text"},
-    )
-    mine = directory[directory["community_id"].isin(set(scope.communities) | set(scope.statuses))]
-    places = {"", "all", *mine["district"], *mine["school_id"], *scope.communities}
-    return events[events["scope"].isin(places)].reset_index(drop=True)
-
-
-def _participation(question: _Question) -> pd.DataFrame:
-    # Rounded as the exports are, so that a screen never shows another number than they do.
-    return with_participation_rates(_counts(question, "participation").round({"expected": 4}))
-
-
-def _adoption(question: _Question) -> pd.DataFrame:
-    ask = question.ask
-    counts = _without_sum(_counts(question, "adoption", practice=ask.practice), ask)
-    gaps = _gaps(question, counts["id"])
-    shown = disclosed_adoption(counts, settings=question.settings(), outside=ask.outside, gaps=gaps)
-    if ask.level == Level.COMMUNITY and question.scope.schools:
-        shown = _beside_their_school(question, shown)
-    return shown.assign(report_gap=gaps)
-
-
-def _without_sum(counts: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    """Every practice but `any`, where no practice was asked for."""
-    return counts if ask.practice else counts[counts["practice_id"] != ANY_PRACTICE].reset_index(drop=True)
-
-
-def _beside_their_school(question: _Question, shown: pd.DataFrame) -> pd.DataFrame:
-    """Communities as one may see them who sees their school too, whichever of them were asked for."""
-    every = question.directory.loc[question.directory["school_id"].isin(question.schools), "community_id"]
-    inside = replace(question.ask, outside=False)
-    siblings, schools = (
-        replace(question, ask=replace(inside, level=level), ids=ids)
-        for level, ids in ((Level.COMMUNITY, every.tolist()), (Level.SCHOOL, question.schools))
-    )
-    counts, totals = (
-        _without_sum(_counts(each, "adoption", practice=inside.practice), inside) for each in (siblings, schools)
-    )
-    rows, sums = (
-        disclosed_adoption(each, settings=question.settings(), gaps=_gaps(question, each["id"]))
-        for each in (counts, totals)
-    )
-    school_of = question.directory.set_index("community_id")["school_id"]
-    hide = told_by_totals(
-        rows, knowing=known(counts), total=counts["id"].map(school_of), totals=sums,
-        floor=question.settings().few_known,
-    )
-    keys = ["id", "practice_id", "month"]
-    hidden = pd.MultiIndex.from_frame(rows.loc[hide, keys])
-    return without_parts(shown, pd.Series(pd.MultiIndex.from_frame(shown[keys]).isin(hidden), index=shown.index))
-
-
-def _schools(question: _Question) -> pd.DataFrame:
-    counts = _counts(question, "schools")
-    gaps = _gaps(question, counts["id"])
-    shown = disclosed_schools(counts, settings=question.settings(), outside=question.ask.outside, gaps=gaps)
-    return shown.assign(report_gap=gaps)
-
-
-def _gaps(question: _Question, ids: pd.Series) -> pd.Series:
-    """How often the school that each row lies in reports; NaN for districts and the unknown."""
-    by_school = {school: stamp.report_gap for school, stamp in stamps(question.connection).items()}
-    places = question.directory.drop_duplicates("community_id")
-    school_of = dict(zip(places["community_id"], places["school_id"], strict=True))
-    found = {place: by_school.get(school_of.get(place, place)) for place in ids.unique()}
-    if question.ask.level == Level.DISTRICT:
-        found = {}
-    return ids.map(found).astype("float64")
-
-
-def _counts(question: _Question, name: str, *, practice: str = "") -> pd.DataFrame:
-    whole_level = question.ask.level == Level.SCHOOL
-    return read_counts(
-        question.connection, name, level=question.ask.level, schools=question.schools,
-        ids=None if whole_level else question.ids, practice=practice,
-    )
-
-
-def _meetings(question: _Question) -> pd.DataFrame:
-    """Meetings of communities as the sign-in sheet counts them, without names."""
-    facts = load_facts(question.connection, question.directory, question.schools)
-    counted = stamps(question.connection)
-    as_of = max((counted[school].as_of for school in question.schools if school in counted), default=NO_DAY)
-    settings = question.settings()
-    seats = meeting_counts(facts, roster(facts, as_of=as_of, settings=settings), as_of=as_of)
-    seats = seats.set_index("meeting_id")[["seats", "present", "meetings_held", "attendance_unknown"]]
-    meetings = facts.meetings[facts.meetings["community_id"].isin(question.ids)]
-    both = meetings.drop(columns="facilitator").join(seats, on="meeting_id")
-    listed = (both["meetings_held"] == 1) & (both["attendance_unknown"] == 0)
-    for name in ("seats", "present"):
-        both[name] = both[name].where(listed).astype("Int64")
-    rows = both.drop(columns=["meetings_held", "attendance_unknown"])
-    return rows.sort_values(["community_id", "scheduled_on", "meeting_id"], ignore_index=True)
-
-
-def _visits(question: _Question) -> pd.DataFrame:
-    """Status of each community; a coordinator's rows carry no more than that."""
-    found = []
-    for district, places in question.directory.groupby("district"):
-        schools = sorted(places.loc[places["community_id"].isin(question.ids), "school_id"].unique())
-        if schools:
-            facts = load_history(question.connection, question.directory, schools)
-            found.append(signals(facts, on=question.on, settings=question.programme.of(str(district))))
-    if not found:
-        empty = load_history(question.connection, question.directory, [])
-        found = [signals(empty, on=question.on, settings=question.programme.settings)]
-    rows = pd.concat(found, ignore_index=True)
-    rows = rows[rows["community_id"].isin(question.ids)].reset_index(drop=True)
-    if not question.scope.communities:
-        placed = rows.merge(question.directory[["community_id", "school_id"]], on="community_id")
-        return placed[["school_id", "status"]].sort_values(["school_id", "status"], ignore_index=True)
-    return rows
-
-
-_OF_COMMUNITIES = ("meetings", "visits")
-_OPEN: dict[str, Callable[[Connection, pd.DataFrame, Scope], pd.DataFrame]] = {
-    "directory": _directory, "practices": _practices, "events": _events,
-}
-_SCOPED: dict[str, Callable[[_Question], pd.DataFrame]] = {
-    "participation": _participation, "adoption": _adoption, "schools": _schools, "meetings": _meetings,
-    "visits": _visits,
-}

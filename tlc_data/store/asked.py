@@ -1,0 +1,70 @@
+"""What a screen may ask the gate for, and the question that is made of it."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from tlc_data.access.viewer import Scope
+from tlc_data.settings import Programme, Settings
+from tlc_data.vocabulary import Level
+
+_COLUMNS = {Level.COMMUNITY: "community_id", Level.SCHOOL: "school_id", Level.DISTRICT: "district"}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a screen asks for; hashable, so that answers can be kept.
+
+    Attributes
+    ----------
+    table
+        `directory, practices, participation, adoption, schools, meetings, visits` or `events`.
+    ids
+        Communities, schools or districts (by `level`; meetings and visits are of communities);
+        empty means all in scope.
+    practice
+        For adoption: one practice, `any`, or empty for every practice but `any`.
+    outside
+        Whether the answer leaves by download: the floors are higher there.
+    """
+
+    table: str
+    level: Level = Level.SCHOOL
+    ids: tuple[str, ...] = ()
+    practice: str = ""
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """An ask with what answers it: `ids` are within `scope`, `on` is the day on which visits are judged."""
+
+    connection: Connection
+    directory: pd.DataFrame
+    scope: Scope
+    ask: Ask
+    ids: list[str]
+    programme: Programme
+    on: int
+
+    @property
+    def schools(self) -> list[str]:
+        """The schools that the ids lie in."""
+        rows = self.directory[self.directory[_COLUMNS[self.ask.level]].isin(self.ids)]
+        return sorted(rows["school_id"].unique())
+
+    def settings(self) -> Settings:
+        """Settings of the one district that the ids lie in."""
+        rows = self.directory[self.directory["school_id"].isin(self.schools)]
+        return self.programme.of(rows["district"].iloc[0] if len(rows) else "")
+
+    def by_district(self) -> "list[Question]":
+        """The same question for the ids of each district, as each has settings of its own."""
+        district_of = {place: place for place in self.ids}
+        if self.ask.level != Level.DISTRICT:
+            places = self.directory.drop_duplicates(_COLUMNS[self.ask.level])
+            district_of = dict(zip(places[_COLUMNS[self.ask.level]], places["district"], strict=True))
+        several = dict.fromkeys(district_of[place] for place in self.ids)
+        parts = [[place for place in self.ids if district_of[place] == district] for district in several]
+        return [replace(self, ids=ids) for ids in parts] or [self]
