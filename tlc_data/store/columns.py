@@ -1,7 +1,6 @@
 """How the canonical columns stand in the store, and which of them find a row again."""
 
 from tlc_data.frames.tables import TABLES, Kind
-from tlc_data.store.models import FACTS
 
 _PEOPLE = ("teacher_id", "facilitator")
 _KINDS = {
@@ -21,8 +20,3 @@ def stored_kinds(table: str) -> dict[str, str]:
 def locator(table: str) -> str:
     """The indexed column by which the current rows of an import are found."""
     return TABLES[table].key[0] if table != "events" else "on"
-
-
-def is_fact(table: str) -> bool:
-    """Whether the store keeps facts under this name."""
-    return table in FACTS

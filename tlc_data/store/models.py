@@ -1,6 +1,7 @@
 """The tables of the store.
 
-Long because it lays every table of the store at once.
+Long because it lays every table of the store at once. Nothing that runs loads it: the tests hold the
+migrations against it, and loading it would make a third of every command's start.
 
 Days are whole numbers since 1970-01-01, so that no two writers can spell one date in two ways.
 A fact is valid from the edition that `opened` it to the one that `closed` it; `said` is the import
@@ -265,10 +266,3 @@ class SchoolCount(Placed, table=True):
     sustaining: int
     meetings_held: int
     expected: float
-
-
-FACTS: dict[str, type[Fact]] = {
-    row.__tablename__: row
-    for row in (SchoolRow, CommunityRow, TeacherRow, PracticeRow, MembershipRow, MeetingRow,
-                AttendanceRow, SelfReportRow, StoryRow, HelpRequestRow, EventRow)
-}

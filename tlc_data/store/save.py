@@ -24,7 +24,6 @@ from tlc_data.store.editions import (
     new_edition,
 )
 from tlc_data.store.engine import insert_rows, key_table, rows_of
-from tlc_data.store.models import FACTS
 
 # By table, the rows that were closed and those that were opened.
 Moved = dict[str, list[pd.DataFrame]]
@@ -126,7 +125,7 @@ def reverse(
         says=f"{verb} edition {behind.number}: {behind.says}",
     )
     live = live_imports(editions(connection))
-    return made, {table: _settle(connection, table, behind.number, live, made) for table in FACTS}
+    return made, {table: _settle(connection, table, behind.number, live, made) for table in TABLES}
 
 
 def _settle(connection: Connection, table: str, said: int, live: set[int], number: int) -> list[pd.DataFrame]:
