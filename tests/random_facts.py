@@ -276,7 +276,7 @@ def _sign_in(world: World, community_id: str, meeting_id: str, trouble: bool) ->
         if world.chance(0.12):
             continue
         for _ in range(2 if world.chance(0.02) else 1):
-            status = rng.choices(["present", "partial", "excused", "absent"], weights)[0]
+            status = rng.choices(["present", "partial", "excused", "absent", ""], [*weights, 0.5])[0]
             world.add("attendance", meeting_id=meeting_id, teacher_id=teacher_id, status=status)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.drawn import folder
 from tlc_data.__main__ import main
+from tlc_data.store.store import open_store
 
 Run = Callable[..., tuple[int, str, str]]
 GOOD = {
@@ -77,7 +78,7 @@ def test_what_is_refused_keeps_everything_out_and_every_problem_is_told(run: Run
     status, _, warned = run("import", folder(tmp_path / "bad", **BAD))
     assert status == 1
     assert [line for line in warned.splitlines() if line.startswith("Refused")] == SENTENCES
-    assert (standing(tmp_path, "schools"), standing(tmp_path, "self_reports")) == (0, 0)
+    assert not (tmp_path / "store.db").exists()
 
 
 def test_partial_saves_the_good_rows_and_still_says_1(run: Run, tmp_path: Path) -> None:
@@ -89,28 +90,77 @@ def test_partial_saves_the_good_rows_and_still_says_1(run: Run, tmp_path: Path) 
 
 @pytest.mark.parametrize(("tables", "status"), [(GOOD, 0), (BAD, 1)])
 def test_a_dry_run_saves_nothing(run: Run, tables: dict[str, str], status: int, tmp_path: Path) -> None:
-    assert run("import", folder(tmp_path / "facts", **tables), "--dry-run")[0] == status
-    assert (standing(tmp_path, "schools"), standing(tmp_path, "self_reports")) == (0, 0)
+    code, said, _ = run("import", folder(tmp_path / "facts", **tables), "--dry-run")
+    assert code == status and "self_reports" in said
+    assert not (tmp_path / "store.db").exists()
+    run("import", folder(tmp_path / "good", **GOOD))
+    run("import", folder(tmp_path / "facts", **tables), "--dry-run")
+    assert standing(tmp_path, "self_reports") == 2
 
+
+@pytest.mark.parametrize("words", [("history",), ("check",), ("undo", "1"), ("rebuild",), ("measures", "--out", "o")])
+def test_looking_at_a_store_that_is_not_there_makes_none(run: Run, words: tuple[str, ...], tmp_path: Path) -> None:
+    sentence = f"There is no store at {tmp_path / 'store.db'} yet: import files first.\n"
+    assert run(*words)[::2] == (1, sentence)
+    assert not (tmp_path / "store.db").exists()
+
+
+def test_a_file_that_is_no_store_is_1_and_a_sentence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "store.db").write_bytes(b"Dear diary, " * 500)
+    sentence = f"{tmp_path / 'store.db'} is not a store of this dashboard, nor any database.\n"
+    assert run("history")[::2] == (1, sentence)
+
+
+def test_people_who_are_no_members_and_lists_of_no_meeting_are_odd(run: Run, tmp_path: Path) -> None:
+    facts = folder(tmp_path / "facts", **GOOD, meetings="""
+        meeting_id | community_id | held_on
+        m1         | C            | 2025-02-01
+    """, attendance="""
+        meeting_id | teacher_id | status
+        m1         | t1         | present
+        m1         | guest      | present
+        m9         | t1         | present
+    """)
+    status, _, warned = run("import", facts)
+    assert (status, warned.splitlines()) == (0, [
+        "Odd: attendance, column meeting_id: found “t1 at m9”, expected a meeting that is described (1 line). "
+        "They are saved, and count once it is.",
+        "Odd: attendance, column teacher_id: found “guest at m1”, expected members of the community on that day "
+        "(1 line). They are saved, and each counts as a seat.",
+    ])
+
+
+def test_a_change_of_settings_is_an_edition(run: Run, tmp_path: Path) -> None:
+    run("import", folder(tmp_path / "facts", **GOOD))
+    (tmp_path / "tlc.toml").write_text('[settings]\nbreak_days = 90\n[district."Hills"]\nfew_known = 8\n')
+    run("measures", "--out", tmp_path / "out")
+    run("measures", "--out", tmp_path / "out")
+    made = [line.split("  ") for line in run("history")[1].splitlines()]
+    assert [row[3] for row in made] == ["import", "settings"]
+    assert made[1][5] == "break_days 75 → 90; Hills: break_days 75 → 90; Hills: few_known 5 → 8"
 
 @pytest.mark.parametrize("words", [
-    ("import",), ("import", "x.csv", "--nothing"), ("measures",), ("measures", "--out", "o", "--as-of", "3/4/2025"),
-    ("signals", "--out", "o.csv"), ("undo", "first"), ("nothing",),
+    ("import",), ("import", "gone.csv"), ("import", ".", "--nothing"), ("measures",),
+    ("measures", "--out", "o", "--as-of", "3/4/2025"), ("signals", "--out", "o.csv"),
+    ("signals", "--out", "o.csv", "--as-of", "2025-03-01", "--rules", "mine"), ("undo", "first"), ("nothing",),
 ])
 def test_a_wrong_command_is_2(run: Run, words: tuple[str, ...]) -> None:
     assert run(*words)[0] == 2
 
 
 @pytest.mark.parametrize(("words", "sentence"), [
-    (("import", "gone.csv"), "gone.csv is not there."),
     (("undo", "7"), "There is no edition 7. The history ends with edition 0."),
 ])
-def test_what_cannot_be_done_is_1_and_a_sentence(run: Run, words: tuple[str, ...], sentence: str) -> None:
+def test_what_cannot_be_done_is_1_and_a_sentence(
+    run: Run, words: tuple[str, ...], sentence: str, tmp_path: Path
+) -> None:
+    open_store(str(tmp_path / "store.db")).close()
     assert run(*words)[::2] == (1, f"{sentence}\n")
 
 
 def test_a_wrong_setting_is_1_and_a_sentence(run: Run, tmp_path: Path) -> None:
     (tmp_path / "tlc.toml").write_text("[settings]\nfew_known = 3\n")
+    open_store(str(tmp_path / "store.db")).close()
     assert run("rebuild")[::2] == (1, "tlc.toml [settings]: few_known = 3 is below its floor of 5.\n")
 
 
@@ -120,5 +170,6 @@ def test_the_exports_are_written(run: Run, tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "adoption.csv", "participation.csv", "retention.csv", "schools.csv"
     ]
-    status, _, _ = run("signals", "--as-of", "2025-03-01", "--as-of", "2025-01-15", "--out", tmp_path / "s.csv")
+    days = ("--as-of", "2025-03-01", "--as-of", "2025-01-15")
+    status, _, _ = run("signals", "--rules", "contract", *days, "--out", tmp_path / "s.csv")
     assert (status, (tmp_path / "s.csv").read_text()) == (0, "as_of,community_id,status,reasons\n")

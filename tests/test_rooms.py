@@ -26,7 +26,7 @@ LINES = (
     ("covering",),
     ("store", "views"),
     ("counts", "reading"),
-    ("places", "exports"),
+    ("places", "oddities", "exports"),
     ("intake",),
     ("synthetic",),
     ("screen",),

@@ -36,7 +36,6 @@ def test_the_defaults_are_those_of_the_definitions() -> None:
     assert (found.interval_days, found.inferred_leave_meetings, found.overdue_intervals) == (28, 3, 1.75)
     assert (found.reporting_plain, found.reporting_floor) == (0.85, 0.60)
     assert (found.few_known, found.few_known_outside) == (5, 10)
-    assert (found.embedded_share, found.embedded_meetings) == (0.60, 0.75)
 
 
 def test_a_file_overrides_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
@@ -80,6 +79,14 @@ def test_a_district_keeps_its_own_calendar_on_top_of_the_programmes_settings(tmp
     ("[settings]\nout_of_session = '06-16/08-14'",
      "tlc.toml [settings]: out_of_session = '06-16/08-14' cannot be; expected something like "
      "('06-16/08-14', '12-21/01-02')."),
+    ("[settings]\nout_of_session = ['summer']",
+     "tlc.toml [settings]: 'summer' in out_of_session is no range of days; write 06-16/08-14 or "
+     "2026-02-02/2026-02-06."),
+    ("[settings]\nout_of_session = ['2026-02-06/2026-02-02']",
+     "tlc.toml [settings]: '2026-02-06/2026-02-02' in out_of_session is no range of days; write 06-16/08-14 or "
+     "2026-02-02/2026-02-06."),
+    ("[settings]\nreporting_plain = 85",
+     "tlc.toml [settings]: reporting_plain = 85 is more than the whole, which is 1.0."),
     ("[settings]\nout_of_session = [3]",
      "tlc.toml [settings]: out_of_session = [3] cannot be; expected something like ('06-16/08-14', '12-21/01-02')."),
     ("[settings]\nfew_known = 4", "tlc.toml [settings]: few_known = 4 is below its floor of 5."),

@@ -3,7 +3,9 @@
 import sys
 from dataclasses import astuple
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -11,28 +13,35 @@ from rich.console import Console
 from rich.table import Table
 
 from tlc_data.counts import is_stale, refresh
-from tlc_data.errors import TlcError
+from tlc_data.errors import NotAStore, TlcError
 from tlc_data.exports import export_measures, export_signals
 from tlc_data.frames.mapping import read_mapping
-from tlc_data.intake import Preview, Reading, files_in, practice_names, preview, read, store_reading
+from tlc_data.intake import Preview, Reading, files_in, practice_names, preview, read, refuse_unless_good, store_reading
 from tlc_data.settings import read_programme
 from tlc_data.store.editions import editions
+from tlc_data.store.engine import store_url
 from tlc_data.store.save import reverse
-from tlc_data.store.store import open_store
+from tlc_data.store.store import Store, is_there, open_store
 from tlc_data.synthetic.district import write_district
 from tlc_data.synthetic.plan import Plan
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-say = Console(soft_wrap=True, highlight=False)
+say = Console(soft_wrap=True, highlight=False, markup=False)
 warn = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
 Db = Annotated[str, typer.Option("--db", help="The store: a database URL or a file.", envvar="TLC_DATABASE_URL")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 
 
+class Rules(StrEnum):
+    """Which rules say that a community needs a visit."""
+
+    CONTRACT = "contract"
+
+
 @app.command("import")
 def import_(
-    paths: list[Path], db: Db = "",
+    paths: Annotated[list[Path], typer.Argument(exists=True)], db: Db = "",
     mapping: Annotated[Path | None, typer.Option(help="What is settled about files: docs/bringing-files.md.")] = None,
     school: Annotated[str, typer.Option(help="The school of what names none.")] = "",
     partial: Annotated[bool, typer.Option("--partial", help="Save the good rows, leave the refused out.")] = False,
@@ -44,15 +53,17 @@ def import_(
     for path in left_alone:
         warn.print(f"{path.name}: not a table, left alone.")
     settled = read_mapping(mapping) if mapping else []
-    store = open_store(db or None)
-    reading = read(files, today=today, settled=settled, known_practices=practice_names(store))
+    known = practice_names(_store(db)) if is_there(db or None) else []
+    reading = read(files, today=today, settled=settled, known_practices=known)
     _tell(reading)
     if dry_run:
-        with store.reading() as connection:
-            _show_changes(preview(connection, reading, school=school))
+        _show_changes(_previewed(db, reading, school))
         raise typer.Exit(0 if reading.whole and not reading.questions else 1)
+    # Before a store is opened, and perhaps made: what is refused leaves nothing behind.
+    refuse_unless_good(reading, partial=partial)
     saved = store_reading(
-        store, reading, today=today, programme=programme, school=school, partial=partial, made_by="command line",
+        open_store(db or None), reading, today=today, programme=programme, school=school, partial=partial,
+        made_by="command line",
     )
     _show_changes(saved.preview)
     if saved.edition is None:
@@ -63,11 +74,29 @@ def import_(
         raise typer.Exit(1)
 
 
+def _previewed(db: str, reading: Reading, school: str) -> Preview:
+    """What an import would change in the store there is, or in a new one."""
+    with TemporaryDirectory() as folder:
+        store = _store(db) if is_there(db or None) else open_store(str(Path(folder) / "new.db"))
+        with store.reading() as connection:
+            found = preview(connection, reading, school=school)
+        store.close()
+    return found
+
+
+def _store(db: str) -> Store:
+    """A store that is there: looking makes none."""
+    if not is_there(db or None):
+        place = store_url(db or None).removeprefix("sqlite:///")
+        raise NotAStore(f"There is no store at {place} yet: import files first.")
+    return open_store(db or None)
+
+
 @app.command()
 def measures(out: Annotated[Path, typer.Option()], db: Db = "", as_of: Day = None, known_on: Day = None) -> None:
     """Write participation.csv, adoption.csv, retention.csv and schools.csv."""
     export_measures(
-        open_store(db or None), out, today=date.today(), programme=read_programme(),
+        _store(db), out, today=date.today(), programme=read_programme(),
         as_of=as_of.date() if as_of else None, known_on=known_on.date() if known_on else None,
     )
 
@@ -76,15 +105,17 @@ def measures(out: Annotated[Path, typer.Option()], db: Db = "", as_of: Day = Non
 def signals(
     out: Annotated[Path, typer.Option()],
     as_of: Annotated[list[datetime], typer.Option(formats=["%Y-%m-%d"])], db: Db = "",
+    rules: Annotated[Rules, typer.Option(help="The rules of docs/definitions.md.")] = Rules.CONTRACT,
 ) -> None:
     """Write the status of each community on each date."""
-    export_signals(open_store(db or None), out, dates=[day.date() for day in as_of], programme=read_programme())
+    assert rules is Rules.CONTRACT
+    export_signals(_store(db), out, dates=[day.date() for day in as_of], programme=read_programme())
 
 
 @app.command()
 def history(db: Db = "") -> None:
     """What was saved, undone and changed, and when."""
-    with open_store(db or None).reading() as connection:
+    with _store(db).reading() as connection:
         for edition in editions(connection):
             say.print("  ".join(str(part) for part in astuple(edition)))
 
@@ -92,7 +123,7 @@ def history(db: Db = "") -> None:
 @app.command()
 def undo(edition: int, db: Db = "") -> None:
     """Reverse an edition; the undo is an edition too, and can be undone."""
-    store = open_store(db or None)
+    store = _store(db)
     programme = read_programme()
     with store.writing() as connection:
         number, _moved = reverse(connection, edition, programme=programme, made_by="command line")
@@ -115,7 +146,7 @@ def sample(
 @app.command()
 def rebuild(db: Db = "") -> None:
     """Count every school anew from the facts."""
-    with open_store(db or None).writing() as connection:
+    with _store(db).writing() as connection:
         counted = refresh(connection, touched=None, today=date.today(), programme=read_programme())
     say.print(f"{len(counted)} schools counted.")
 
@@ -123,7 +154,7 @@ def rebuild(db: Db = "") -> None:
 @app.command()
 def check(db: Db = "") -> None:
     """Whether the stored counts stand for the facts as they are."""
-    with open_store(db or None).reading() as connection:
+    with _store(db).reading() as connection:
         stale = is_stale(connection, today=date.today(), programme=read_programme())
     say.print("Some counts are older than the facts: run rebuild." if stale else "Counts and facts agree.")
     if stale:
@@ -142,6 +173,8 @@ def _tell(reading: Reading) -> None:
 
 
 def _show_changes(found: Preview) -> None:
+    for problem in found.odd:
+        warn.print(f"Odd: {problem.sentence()}")
     table = Table("table", "new", "changed", "unchanged", box=None)
     for row in found.summary().itertuples(index=False, name=None):
         table.add_row(*map(str, row))

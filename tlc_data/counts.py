@@ -21,7 +21,7 @@ from tlc_data.store.counted import (
 )
 from tlc_data.store.dates import latest_fact
 from tlc_data.store.directory import communities
-from tlc_data.store.editions import latest
+from tlc_data.store.editions import latest, note_settings
 from tlc_data.store.engine import Connection
 from tlc_data.store.shards import load_facts
 
@@ -78,6 +78,7 @@ def refresh(
     facts are all at hand, as they were just saved; `same_districts` says that no school has come
     into another district since they were counted.
     """
+    note_settings(connection, programme)
     directory = communities(connection)
     present = set(directory["school_id"])
     before = stamps(connection)

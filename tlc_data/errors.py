@@ -21,6 +21,10 @@ class WrongMapping(TlcError):
     """A mapping file, or a line of it, that settles nothing we know."""
 
 
+class NotAStore(TlcError):
+    """No store, or something else, where a store was asked for."""
+
+
 class NoSuchEdition(TlcError):
     """An edition that is not there, or cannot be undone or redone."""
 

@@ -8,8 +8,10 @@ import pandas as pd
 from tlc_data.counts import refresh
 from tlc_data.errors import Refused
 from tlc_data.frames.check import typed
+from tlc_data.frames.problem import Problem
 from tlc_data.frames.tables import TABLES
 from tlc_data.measures.facts import EveryFact, every_fact
+from tlc_data.oddities import oddities
 from tlc_data.places import placed
 from tlc_data.reading import Reading, files_in, read
 from tlc_data.settings import Programme
@@ -21,7 +23,10 @@ from tlc_data.store.save import save
 from tlc_data.store.store import Store
 from tlc_data.store.touched import touched_schools
 
-__all__ = ["Preview", "Reading", "Saved", "files_in", "practice_names", "preview", "read", "store_reading"]
+__all__ = [
+    "Preview", "Reading", "Saved", "files_in", "practice_names", "preview", "read",
+    "refuse_unless_good", "store_reading",
+]
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,7 @@ class Preview:
     reading: Reading
     changes: list[Change]
     people: People
+    odd: list[Problem]
 
     @property
     def changes_anything(self) -> bool:
@@ -72,13 +78,19 @@ def preview(connection: Connection, reading: Reading, *, school: str = "") -> Pr
     """What saving would change; writes nothing."""
     named, same_as = placed(connection, reading, school=school)
     people = match_people(connection, _outside_values(named), same_as)
-    changes = []
-    for name in TABLES:
-        if name in named and len(named[name]):
-            rows = _with_people(named[name], people)
-            rows = rows.drop_duplicates(list(TABLES[name].key), keep="last", ignore_index=True)
-            changes.append(change(connection, name, rows))
-    return Preview(reading, changes, people)
+    tables = {
+        name: _with_people(named[name], people).drop_duplicates(list(TABLES[name].key), keep="last", ignore_index=True)
+        for name in TABLES if name in named and len(named[name])
+    }
+    changes = [change(connection, name, rows) for name, rows in tables.items()]
+    return Preview(reading, changes, people, oddities(connection, tables, people))
+
+
+def refuse_unless_good(reading: Reading, *, partial: bool) -> None:
+    """Raise Refused where a question is open, or anything was refused and `partial` does not let it be."""
+    if reading.questions or not (reading.whole or partial):
+        wrong = len(reading.refused) + len(reading.unreadable)
+        raise Refused(f"{wrong} refused and {len(reading.questions)} open questions: nothing was saved.")
 
 
 def store_reading(
@@ -92,9 +104,7 @@ def store_reading(
     Refused
         A row was refused and `partial` did not ask for the good ones, or a question is open.
     """
-    if reading.questions or not (reading.whole or partial):
-        wrong = len(reading.refused) + len(reading.unreadable)
-        raise Refused(f"{wrong} refused and {len(reading.questions)} open questions: nothing was saved.")
+    refuse_unless_good(reading, partial=partial)
     with store.writing() as connection:
         before = communities(connection)
         found = preview(connection, reading, school=school)

@@ -13,6 +13,7 @@ import hashlib
 import json
 import tomllib
 from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +51,11 @@ class Settings:
     )
     break_days: int = _chosen(
         75, "instructional days", "Two reports further apart than this have a break between them.",
-        "About four school months without a word is too long to assume that use went on.",
+        "About eleven weeks of school without a word is too long to assume that use went on.",
     )
     adopted_after: int = _chosen(
         15, "instructional days", "Use this long after a spell began makes it an adoption.",
-        "Once is not a habit: a second report from another month's work is asked for.",
+        "Once is not a habit, and two reports of one fortnight may be one good fortnight.",
     )
     sustained_after: int = _chosen(
         145, "instructional days", "Use this long after adoption counts as sustained.",
@@ -89,16 +90,6 @@ class Settings:
         "A file travels further than a screen.",
         "NCES 2011-603, small cells.",
     )
-    embedded_share: float = _chosen(
-        0.60, "share of active teachers", "A school is embedded from this sticking share on.",
-        "More than half, so that the practice survives a few departures.",
-    )
-    embedded_meetings: float = _chosen(
-        0.75, "meetings held of those expected",
-        "A school is embedded only while at least this share of meetings is kept.",
-        "The community that carries the practice has to go on too.",
-        "Moore et al. 2017: that the community continues is a measure of its own.",
-    )
     overdue_intervals: float = _chosen(
         1.75, "intervals", "A community is overdue when its last held meeting is further back.",
         "One late meeting is life; most of a second interval is a gap.",
@@ -126,6 +117,18 @@ class Programme:
         parts = [self.settings.fingerprint(), *(f"{d}={s.fingerprint()}" for d, s in self.districts)]
         return hashlib.sha256("|".join(parts).encode()).hexdigest()[:12]
 
+    def differences(self, other: "Programme") -> list[str]:
+        """What stands otherwise in another programme: `break_days 75 → 90`, districts by name."""
+        names = sorted({name for name, _ in (*self.districts, *other.districts)})
+        pairs = [("", self.settings, other.settings)]
+        pairs += [(f"{name or 'no district'}: ", self.of(name), other.of(name)) for name in names]
+        found = [
+            f"{where}{each.name} {_plainly(getattr(old, each.name))} → {_plainly(getattr(new, each.name))}"
+            for where, old, new in pairs for each in fields(Settings)
+            if getattr(old, each.name) != getattr(new, each.name)
+        ]
+        return found or ["districts with settings of their own"]
+
     def as_json(self) -> str:
         """The whole programme as text, as an edition keeps it."""
         return json.dumps(
@@ -134,16 +137,36 @@ class Programme:
         )
 
 
+def _range_of_days(text: str) -> bool:
+    """Whether a text is MM-DD/MM-DD, or two ISO dates the first of which is not the later."""
+    ends = [end.strip() for end in text.split("/")]
+    if len(ends) != 2 or len({len(end) for end in ends}) != 1:
+        return False
+    # A leap year, so that 29 February can be an end.
+    dates = [end if len(end) > len("MM-DD") else f"2000-{end}" for end in ends]
+    try:
+        first, last = map(date.fromisoformat, dates)
+    except ValueError:
+        return False
+    return first <= last or len(ends[0]) == len("MM-DD")
+
+
+def _plainly(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
 def programme_from_json(text: str) -> Programme:
-    """The programme that an edition kept."""
+    """The programme that an edition kept; settings that this version does not know are left out."""
     kept = json.loads(text)
     return Programme(
-        settings=changed(Settings(), kept["settings"], where="edition"),
-        districts=tuple(
-            (name, changed(Settings(), values, where="edition"))
-            for name, values in sorted(kept["districts"].items())
-        ),
+        settings=_kept(kept.get("settings", {})),
+        districts=tuple((name, _kept(values)) for name, values in sorted(kept.get("districts", {}).items())),
     )
+
+
+def _kept(values: dict[str, Any]) -> Settings:
+    known = {each.name for each in fields(Settings)}
+    return changed(Settings(), {name: value for name, value in values.items() if name in known}, where="edition")
 
 
 def changed(settings: Settings, values: dict[str, Any], *, where: str) -> Settings:
@@ -166,10 +189,17 @@ _FLOORS = {"interval_days": 1, "few_known": 5, "few_known_outside": 5}
 def _fitting(name: str, default: Any, value: Any, where: str) -> Any:
     if isinstance(default, tuple):
         if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
+            for text in value:
+                if not _range_of_days(text):
+                    raise WrongSetting(
+                        f"{where}: '{text}' in {name} is no range of days; write 06-16/08-14 or 2026-02-02/2026-02-06."
+                    )
             return tuple(value)
     elif isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
         if value < _FLOORS.get(name, 0):
             raise WrongSetting(f"{where}: {name} = {value} is below its floor of {_FLOORS[name]}.")
+        if value > 1 and isinstance(default, float) and default < 1:
+            raise WrongSetting(f"{where}: {name} = {value} is more than the whole, which is 1.0.")
         if isinstance(default, float) or isinstance(value, int):
             return float(value) if isinstance(default, float) else value
     raise WrongSetting(f"{where}: {name} = {value!r} cannot be; expected something like {default!r}.")

@@ -117,7 +117,7 @@ def test_what_the_definitions_allow_is_neither_refused_nor_odd(table: str) -> No
 @pytest.mark.parametrize("table", TABLES)
 def test_every_column_that_is_not_a_key_may_be_missing(table: str) -> None:
     needed = TABLES[table].needed
-    cells = {"on": "2026-03-02", "reported_on": "2026-03-02", "raised_on": "2026-03-02", "status": "present"}
+    cells = {"on": "2026-03-02", "reported_on": "2026-03-02", "raised_on": "2026-03-02"}
     alone = pd.DataFrame({name: [cells.get(name, "x")] for name in needed}, dtype="str")
     if table == "meetings":
         alone = alone.assign(scheduled_on="2026-03-02")
@@ -234,3 +234,9 @@ def test_the_day_of_import_decides_what_lies_ahead() -> None:
         t1         | p1          | 2026-03-02  | 3
     """)
     assert [len(check("self_reports", report, today=date(2026, 3, day)).frame) for day in (1, 2, 3)] == [0, 1, 1]
+
+
+@pytest.mark.parametrize("drawing", ["meeting_id | teacher_id\nm1 | t1", "meeting_id | teacher_id | status\nm1 | t1 |"])
+def test_a_list_without_any_marks_holds_those_who_came(drawing: str) -> None:
+    checked = check("attendance", said("attendance.csv", drawing), today=TODAY)
+    assert (told(checked), checked.frame["status"].tolist()) == ([], ["present"])

@@ -54,4 +54,5 @@ def test_a_name_is_a_key_within_its_school_only() -> None:
 def test_a_key_is_spoken_as_a_name() -> None:
     assert spoken(token("Garcia, Maria", "north")) == "maria garcia"
     assert spoken("t1") == "t1"
-    assert (name_in("Maria Garcia"), name_in("t1"), name_in("maria@school.example")) == ("maria garcia", "", "")
+    assert (name_in("Maria Garcia"), name_in("t1"), name_in("Maria@school.example")) == (
+        "maria garcia", "", "maria@school.example")

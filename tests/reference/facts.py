@@ -181,9 +181,11 @@ def _memberships(rows: Iterable[Row]) -> list[Membership]:
 
 
 def _meetings(rows: Iterable[Row], attendance: Iterable[Row]) -> list[Meeting]:
+    attendance = list(attendance)
+    unmarked = "" if any(row.get("status") for row in attendance) else "present"
     sheets: dict[str, dict[str, str]] = {}
     for row in attendance:
-        sheets.setdefault(row["meeting_id"], {})[row["teacher_id"]] = row["status"]
+        sheets.setdefault(row["meeting_id"], {})[row["teacher_id"]] = row.get("status") or unmarked
     found = {}
     for row in rows:
         held_on, scheduled_on = _day(row, "held_on"), _day(row, "scheduled_on")
@@ -195,7 +197,7 @@ def _meetings(rows: Iterable[Row], attendance: Iterable[Row]) -> list[Meeting]:
             community_id=row["community_id"],
             scheduled_on=scheduled_on,
             held_on=held_on,
-            status=row.get("status", "") or ("held" if held_on else "planned"),
+            status=row.get("status") or unmarked or ("held" if held_on else "planned"),
             minutes=_number(row, "minutes"),
             facilitator=row.get("facilitator", ""),
             agenda=frozenset(part for part in parts if part),

@@ -43,10 +43,12 @@ def within(value: str, school_ids: dict[str, str]) -> str:
 
 
 def name_in(value: str) -> str:
-    """The name of a token, or of an id that is a whole name; "" where it is neither."""
+    """The name of a token, or of an id that is a whole name or an address; "" where it is neither."""
     if is_token(value):
         return value[len(MARK):].partition(":")[2]
-    return person_key(value) if " " in value.strip() and "@" not in value else ""
+    if "@" in value:
+        return value.lower()
+    return person_key(value) if " " in value.strip() else ""
 
 
 def spoken(value: str) -> str:

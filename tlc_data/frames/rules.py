@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from tlc_data.vocabulary import ANY_PRACTICE, MeetingStatus
+from tlc_data.vocabulary import ANY_PRACTICE, Attendance, MeetingStatus
 
 _FIRST_DAY = pd.Timestamp("1990-01-01")
 
@@ -87,6 +87,17 @@ def _has_name(rows: pd.DataFrame, _today: date) -> Finding:
     )
 
 
+def _marked(rows: pd.DataFrame, _today: date) -> Finding:
+    """A list without any marks holds those who came; among marks a blank says nothing."""
+    blank = (rows["status"] == "").to_numpy(bool)
+    bare = bool(blank.all())
+    return Finding(
+        "status", blank & (not bare), f"one of {', '.join(Attendance)}",
+        "It is saved as listed: the person has a seat, and did not take it as far as is known.", refused=False,
+        mended=rows.assign(status=str(Attendance.PRESENT)) if bare and len(rows) else None,
+    )
+
+
 def _a_practice(rows: pd.DataFrame, _today: date) -> Finding:
     return Finding(
         "practice_id", (rows["practice_id"] == ANY_PRACTICE).to_numpy(bool), "the id of one practice",
@@ -124,5 +135,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "meetings": (
         _no_future("held_on"), _held_has_day, _not_held_has_none, _has_name, _dated,
     ),
+    "attendance": (_marked,),
     "self_reports": (_a_practice, _no_future("reported_on"), _stopped_is_no_use),
 }

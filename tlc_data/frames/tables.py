@@ -93,7 +93,7 @@ MEETINGS = Table(
 ATTENDANCE = Table(
     "attendance", "a person on the list of a meeting", ("meeting_id", "teacher_id"),
     (*_ids("meeting_id", "teacher_id"), _words("status", Attendance)),
-    ("meeting_id", "teacher_id", "status"),
+    ("meeting_id", "teacher_id"),
 )
 SELF_REPORTS = Table(
     "self_reports", "what a teacher says of one practice on one day",

@@ -69,7 +69,7 @@ MEASURES: tuple[Measure, ...] = (
         "sustained", "Kept for half a school year", "Have we kept it since we stopped pushing?",
         "Teachers who sustain any practice at the month's end: use still going on so many days in session after it was "
         "adopted. Over all active teachers, so that silence cannot raise it.",
-        ("sustained_after", "break_days", "embedded_share", "embedded_meetings"),
+        ("sustained_after", "break_days"),
         "RE-AIM (Glasgow): maintenance; Moore et al. 2017.",
     ),
     Measure(

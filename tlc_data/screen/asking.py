@@ -14,6 +14,7 @@ from tlc_data.measures.clock import day_of
 from tlc_data.screen.filters import choice, keep_the_link
 from tlc_data.screen.links import door_to_files
 from tlc_data.screen.stores import Shown, shown_store
+from tlc_data.screen.text import plain
 from tlc_data.settings import Settings
 from tlc_data.store.directory import communities
 from tlc_data.store.editions import latest
@@ -99,7 +100,7 @@ def admit(page: str) -> Seen:
         edition = latest(connection)
     on = _as_of(shown, edition, today)
     if on is not None:
-        _count_what_is_stale(shown, edition, today)
+        edition = _count_what_is_stale(shown, edition, today)
     return Seen(viewer, shown, edition, on, (on or today) if shown.is_sample else today)
 
 
@@ -118,6 +119,13 @@ def not_set_up() -> None:
         "to be configured first: the server may then listen to other machines, and each person sees what their role "
         "allows (docs/who-sees-what.md)."
     )
+
+
+def not_working(why: str) -> None:
+    """What keeps the dashboard from opening, and that it is for whoever runs it to mend."""
+    st.title("The dashboard cannot open", anchor=False)
+    st.warning(plain(why))
+    st.write("Whoever runs it can put this right; the screens come back with the next reload.")
 
 
 def denied(page: str) -> None:
@@ -159,19 +167,25 @@ def _as_of(shown: Shown, edition: int, today: date) -> date | None:
     return known[key]
 
 
-def _count_what_is_stale(shown: Shown, edition: int, today: date) -> None:
-    """Stored counts made from other facts, on another date or by other rules are made anew, and said."""
+def _count_what_is_stale(shown: Shown, edition: int, today: date) -> int:
+    """Stored counts made from other facts, on another date or by other rules are made anew, and said.
+
+    Returns the edition that stands then: a change of settings is one.
+    """
     fresh: dict[tuple[object, ...], bool] = _memory("fresh")
     key = (shown.store.url, edition, today, shown.programme.fingerprint())
     if key in fresh:
-        return
+        return edition
     with shown.store.reading() as connection:
         stale = is_stale(connection, today=today, programme=shown.programme)
     if stale:
         with st.spinner("The counts are older than the facts: counting again …"), shown.store.writing() as connection:
             refresh(connection, touched=set(), today=today, programme=shown.programme)
         st.toast("The counts were older than the facts and have been made anew.")
-    fresh[key] = True
+    with shown.store.reading() as connection:
+        edition = latest(connection)
+    fresh[key] = fresh[(*key[:1], edition, *key[2:])] = True
+    return edition
 
 
 @st.cache_resource

@@ -1,5 +1,6 @@
 """The front door: the look of the page, who is looking, and which screens they have."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from tlc_data.access.viewer import PAGES, Viewer, may_open
-from tlc_data.screen.asking import denied, not_set_up, who_looks
+from tlc_data.errors import NotAStore, WrongSetting
+from tlc_data.screen.asking import denied, not_set_up, not_working, who_looks
 from tlc_data.screen.links import door_to_files, know_pages
 from tlc_data.screen.stores import shown_store
 
@@ -22,11 +24,12 @@ _ICONS = {
 def open_door() -> StreamlitPage:
     """Admit the visitor to the house: the page that the address asks for, among those they have."""
     st.set_page_config(page_title="Teacher learning communities", page_icon=str(ROOT / "pages/icon.png"), layout="wide")
-    viewer = who_looks()
+    try:
+        viewer = who_looks()
+    except (WrongSetting, NotAStore) as wrong:
+        return _all_closed(partial(not_working, str(wrong)))
     if viewer is None:
-        closed = [st.Page(not_set_up, title="Access", url_path="access", default=True)]
-        closed += [st.Page(partial(not_set_up), title=name, url_path=name, visibility="hidden") for name in PAGES]
-        return st.navigation(closed, position="hidden")
+        return _all_closed(not_set_up)
     screens = {name: _page(viewer, name) for name in PAGES}
     know_pages(screens)
     named = st.Page(ROOT / f"pages/{_FIRST}.py", title=_FIRST.capitalize(), url_path=_FIRST, visibility="hidden")
@@ -36,6 +39,13 @@ def open_door() -> StreamlitPage:
             st.caption("A sample district: its schools and people are invented.")
             door_to_files("Bring your own files")
     return chosen
+
+
+def _all_closed(says: Callable[[], None]) -> StreamlitPage:
+    """One page that says why, at whatever address."""
+    closed = [st.Page(partial(says), title="Access", url_path="access", default=True)]
+    closed += [st.Page(partial(says), title=name, url_path=name, visibility="hidden") for name in PAGES]
+    return st.navigation(closed, position="hidden")
 
 
 def _page(viewer: Viewer, name: str) -> StreamlitPage:

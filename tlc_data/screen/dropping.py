@@ -67,7 +67,7 @@ def _understood(found: Proposal) -> None:
 
 
 def _problems(found: Proposal) -> None:
-    table = problems_table(found.reading)
+    table = problems_table(found)
     if found.reading.dropped:
         st.caption(f"{found.reading.dropped} rows with neither a level of use nor a stop are no reports: left out.")
     if table.empty:

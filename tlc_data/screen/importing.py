@@ -122,9 +122,10 @@ def _written(folder: Path, file: UploadedFile) -> Path:
     return place
 
 
-def problems_table(reading: Reading) -> pd.DataFrame:
+def problems_table(found: Proposal) -> pd.DataFrame:
     """Every problem, the refused first: where, and the sentence."""
-    ordered = sorted(reading.problems, key=lambda problem: (not problem.refused, problem))
+    odd = found.preview.odd if found.preview is not None else []
+    ordered = sorted([*found.reading.problems, *odd], key=lambda problem: (not problem.refused, problem))
     return pd.DataFrame(
         [("refused" if p.refused else "odd, saved", p.file, p.row or "", p.column, p.sentence()) for p in ordered],
         columns=["", "file", "row", "column", "what is wrong"],

@@ -139,16 +139,8 @@ def _meetings(question: Question) -> pd.DataFrame:
 
 def _visits(question: Question) -> pd.DataFrame:
     """Status of each community; a coordinator's rows carry no more than that."""
-    found = []
-    for district, places in question.directory.groupby("district"):
-        schools = sorted(places.loc[places["community_id"].isin(question.ids), "school_id"].unique())
-        if schools:
-            facts = load_history(question.connection, question.directory, schools)
-            found.append(signals(facts, on=question.on, settings=question.programme.of(str(district))))
-    if not found:
-        empty = load_history(question.connection, question.directory, [])
-        found = [signals(empty, on=question.on, settings=question.programme.settings)]
-    rows = pd.concat(found, ignore_index=True)
+    facts = load_history(question.connection, question.directory, question.schools)
+    rows = signals(facts, on=question.on, settings=question.settings())
     rows = rows[rows["community_id"].isin(question.ids)].reset_index(drop=True)
     if not question.scope.communities:
         placed = rows.merge(question.directory[["community_id", "school_id"]], on="community_id")

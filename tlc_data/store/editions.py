@@ -42,7 +42,9 @@ def new_edition(
     connection: Connection, *, kind: str, says: str, programme: Programme, made_by: str = "",
     reverses: int | None = None, made_at: datetime | None = None,
 ) -> int:
-    """Write the next edition and return its number."""
+    """Write the next edition and return its number; a change of settings since the last is one before it."""
+    if kind != SETTINGS:
+        note_settings(connection, programme, made_by=made_by)
     number = latest(connection) + 1
     when = (made_at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     connection.exec_driver_sql(
@@ -51,6 +53,16 @@ def new_edition(
         (number, when, made_by, kind, reverses, says, programme.fingerprint(), programme.as_json()),
     )
     return number
+
+
+def note_settings(connection: Connection, programme: Programme, *, made_by: str = "") -> None:
+    """Write an edition where the settings are not those of the latest one; an empty store has none to change."""
+    before = programme_of(connection)
+    if before is not None and before.fingerprint() != programme.fingerprint():
+        new_edition(
+            connection, kind=SETTINGS, says="; ".join(before.differences(programme)), programme=programme,
+            made_by=made_by,
+        )
 
 
 def _standing(history: list[Edition]) -> dict[int, bool]:

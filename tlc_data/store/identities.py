@@ -71,9 +71,10 @@ def _namesakes(connection: Connection, fresh: list[str]) -> tuple[dict[str, int]
     """Who a new value is by its whole name: pairs of values, and the ids of those that stand already.
 
     A name in a log is the one person whose id is that name, and the other way round; a name that no
-    school is known of is the one person of that name. Where two could be meant, nobody is.
+    school is known of is the one person of that name; an address is one in any letters. Where two
+    could be meant, nobody is.
     """
-    if not any(is_token(value) for value in fresh) and not _has_names(connection):
+    if not any(is_token(value) or "@" in value for value in fresh) and not _has_names(connection):
         return {}, []
     kept = rows_of(connection, "SELECT value, teacher_id FROM identities", {"value": "text", "teacher_id": "int"})
     ids = dict(zip(kept["value"], kept["teacher_id"].tolist(), strict=True))
@@ -102,6 +103,9 @@ def _may_be(value: str, other: str) -> bool:
         return False
     if is_token(value) and is_token(other):
         return (_scope(value) == "") != (_scope(other) == "")
+    if "@" in value and "@" in other:
+        # Forms give an address in small letters; an id that is one may have large ones.
+        return value.lower() in (value, other)
     return is_token(value) != is_token(other)
 
 
