@@ -197,7 +197,7 @@ def _meetings(rows: Iterable[Row], attendance: Iterable[Row]) -> list[Meeting]:
             community_id=row["community_id"],
             scheduled_on=scheduled_on,
             held_on=held_on,
-            status=row.get("status") or unmarked or ("held" if held_on else "planned"),
+            status=row.get("status", "") or ("held" if held_on else "planned"),
             minutes=_number(row, "minutes"),
             facilitator=row.get("facilitator", ""),
             agenda=frozenset(part for part in parts if part),

@@ -47,7 +47,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
     store = open_store(str(place / "store.db"))
     reading = read(files_in([SAMPLE])[0], today=LAST_DAY)
     assert (reading.questions, reading.problems, reading.unreadable) == ([], [], [])
-    store_reading(store, reading, today=LAST_DAY, programme=Programme())
+    saved = store_reading(store, reading, today=LAST_DAY, programme=Programme())
+    assert saved.preview.odd == []
     store.close()
     yield Found(truth(place / "store.db", place / "out", today=LAST_DAY))
 

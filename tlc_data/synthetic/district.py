@@ -137,6 +137,9 @@ def _leave_for_elsewhere(tables: Tables, people: People) -> tuple[str, int] | No
     rows.loc[rows["teacher_id"] == teacher, "left_on"] = iso(summer)
     told = tables["self_reports"]
     tables["self_reports"] = told[(told["teacher_id"] != teacher) | (told["reported_on"] <= iso(summer))]
+    came, met = tables["attendance"], tables["meetings"]
+    later = set(met.loc[met["scheduled_on"] > iso(summer), "meeting_id"])
+    tables["attendance"] = came[(came["teacher_id"] != teacher) | ~came["meeting_id"].isin(later)]
     return teacher, summer
 
 
@@ -149,6 +152,10 @@ def _arrive(tables: Tables, school: PlannedSchool, practice_id: str, teacher: st
         "teacher_id": teacher, "practice_id": practice_id, "reported_on": iso(summer + 75 + 28 * step), "use": 3,
         "stopped": "", "community_id": home,
     } for step in range(9)])
+    met = tables["meetings"]
+    there = met[(met["community_id"] == home) & (met["held_on"] >= iso(summer + 65))]
+    came = pd.DataFrame({"meeting_id": there["meeting_id"], "teacher_id": teacher, "status": "present"})
+    tables["attendance"] = pd.concat([tables["attendance"], came], ignore_index=True)
     tables["memberships"] = pd.concat([tables["memberships"], joined], ignore_index=True)
     tables["self_reports"] = pd.concat([tables["self_reports"], told], ignore_index=True)
 
