@@ -19,7 +19,7 @@ _FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 # A page is done when the script rests, nothing is stale or waiting, and every chart is drawn.
-_DONE = """() => {
+DONE = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     return app && app.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
         && !document.querySelector('[data-stale=true], [data-testid=stSkeleton], [data-testid=stSpinner]')
@@ -40,10 +40,10 @@ def launched(playwright: Playwright, *flags: str) -> Browser:
 
 
 @contextmanager
-def serving(desk: Path, store: str = "") -> Iterator[str]:
+def serving(desk: Path, store: str = "", *, root: Path = ROOT) -> Iterator[str]:
     """The dashboard, started from a folder `desk` in which a store of one's own would lie; its address.
 
-    `store` is a database URL; with none and no file tlc.db the sample is shown.
+    `store` is a database URL; with none and no file tlc.db the sample is shown. `root` is the checkout.
     """
     desk.mkdir(parents=True, exist_ok=True)
     shutil.copytree(ROOT / ".streamlit", desk / ".streamlit", dirs_exist_ok=True)
@@ -54,7 +54,7 @@ def serving(desk: Path, store: str = "") -> Iterator[str]:
     if store:
         environment["TLC_DATABASE_URL"] = store
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), "--server.headless", "true",
+        [sys.executable, "-m", "streamlit", "run", str(root / "dashboard.py"), "--server.headless", "true",
          "--server.port", str(port)],
         cwd=desk, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
@@ -74,14 +74,14 @@ def _wait_for(address: str, *, seconds: float = 60) -> None:
                 if answer.status == 200:
                     return
         except OSError:
-            time.sleep(0.1)
+            time.sleep(0.05)
     raise TimeoutError(f"no answer from {address}")
 
 
 def settled(page: Page) -> Page:
     """The page once it is done, and has stayed so for a moment."""
     for _ in range(2):
-        page.wait_for_function(_DONE, timeout=60_000)
+        page.wait_for_function(DONE, timeout=60_000)
         page.wait_for_timeout(250)
     return page
 

@@ -26,6 +26,15 @@ def test_from_the_start_to_a_chart(sample: str, page: Page) -> None:
     expect(page.get_by_text("Once is not a habit", exact=False).first).to_be_visible()
 
 
+def test_a_figure_can_be_downloaded(sample: str, page: Page) -> None:
+    visited(page, f"{sample}/school?viewer=principal%3Aalder-grove-elementary")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download").first.click()
+    lines = Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("month,active teachers,reported lately,in use,")
+    assert lines[-1].startswith("2026-06,38,33,22,")
+
+
 def test_a_shared_link_opens_the_same_view_and_its_filters_follow(sample: str, page: Page) -> None:
     link = f"{sample}/school?viewer=coordinator%3ALakeside&school=bayview-middle&since=all"
     visited(page, link)

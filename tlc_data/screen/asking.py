@@ -58,9 +58,18 @@ class Seen:
         facts = (shown.store.url, self.edition, self.on, self.judged, shown.programme.fingerprint())
         return _answered(repr((facts, self.viewer, ask)), answer)
 
-    def outside(self, ask: Ask) -> pd.DataFrame:
-        """The same, as it may leave by download."""
-        return self.asked(replace(ask, outside=True))
+    def outside(self, ask: Ask) -> Callable[[], pd.DataFrame]:
+        """The same as it may leave by download: asked of the gate when somebody wants it, and not before."""
+        shown, directory = self.shown, _directory(self.shown, self.edition)
+
+        def answer() -> pd.DataFrame:
+            with shown.store.reading() as connection:
+                return leave(
+                    connection, scope_of(self.viewer, directory), replace(ask, outside=True),
+                    programme=shown.programme, on=self.judged, directory=directory,
+                )
+
+        return answer
 
     def settings(self, district: str = "") -> Settings:
         """Settings in force in a district."""

@@ -100,9 +100,9 @@ def _where_it_comes_from(figure: Figure) -> None:
         if figure.how:
             with st.popover("How it is counted", icon=":material/functions:", type="tertiary"):
                 st.write(figure.how)
-        if figure.outside is not None and not figure.outside.empty:
+        if figure.outside is not None and not figure.table.empty:
+            outside = figure.outside
             st.download_button(
-                "Download", figure.outside.to_csv(index=False).encode(), f"{figure.key}.csv", "text/csv",
+                "Download", lambda: outside().to_csv(index=False).encode(), f"{figure.key}.csv", "text/csv",
                 key=f"{figure.key} download", icon=":material/download:", type="tertiary", on_click="ignore",
             )
-

@@ -11,7 +11,7 @@ from tlc_data.access.viewer import PAGES, Viewer, may_open
 from tlc_data.errors import NotAStore, WrongSetting
 from tlc_data.screen.asking import denied, not_set_up, not_working, who_looks
 from tlc_data.screen.links import door_to_files, know_pages
-from tlc_data.screen.stores import shown_store
+from tlc_data.screen.stores import clear_the_place, shown_store
 
 ROOT = Path(__file__).resolve().parents[2]
 _FIRST = "today"
@@ -30,6 +30,7 @@ def open_door() -> StreamlitPage:
         return _all_closed(partial(not_working, str(wrong)))
     if viewer is None:
         return _all_closed(not_set_up)
+    clear_the_place()
     screens = {name: _page(viewer, name) for name in PAGES}
     know_pages(screens)
     named = st.Page(ROOT / f"pages/{_FIRST}.py", title=_FIRST.capitalize(), url_path=_FIRST, visibility="hidden")

@@ -12,10 +12,12 @@ from tlc_data.settings import Programme, read_programme
 from tlc_data.store.engine import DEFAULT_URL
 from tlc_data.store.store import Store, open_store
 from tlc_data.synthetic.plan import LAST_DAY
+from tlc_data.views.figure import Look, drawn
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE_FILES = ROOT / "sample_data"
 _SCRATCH = ROOT / ".tlc"
+_HELD = "picture held for the browser"
 _OWN_FILE = Path(DEFAULT_URL.removeprefix("sqlite:///"))
 
 
@@ -32,7 +34,10 @@ def shown_store() -> Shown:
     """One's own store where there is one, else the sample."""
     if has_own_store():
         return Shown(own_store(), read_programme(), is_sample=False)
-    return Shown(_sample(_sample_version()), Programme(), is_sample=True)
+    version = _sample_version()
+    if not _sample_file(version).exists():
+        _fetch_what_draws_pictures()
+    return Shown(_sample(version), Programme(), is_sample=True)
 
 
 def has_own_store() -> bool:
@@ -61,7 +66,7 @@ def _open(url: str) -> Store:
 @st.cache_resource(max_entries=2, show_spinner="Laying out the sample district, once …")
 def _sample(version: str) -> Store:
     """The sample's store, made from the files in sample_data at the first start and kept."""
-    place = _SCRATCH / f"sample-{version}.db"
+    place = _sample_file(version)
     if not place.exists():
         _SCRATCH.mkdir(exist_ok=True)
         making = place.with_suffix(f".{os.getpid()}")
@@ -72,6 +77,25 @@ def _sample(version: str) -> Store:
         store.close()
         making.replace(place)
     return open_store(str(place))
+
+
+def _sample_file(version: str) -> Path:
+    return _SCRATCH / f"sample-{version}.db"
+
+
+def _fetch_what_draws_pictures() -> None:
+    """An empty picture for a moment: the browser loads its drawing code while the sample is laid out."""
+    place = st.empty()
+    place.plotly_chart(drawn(Look(), [], height=20), theme=None, key="nothing to see yet", alt="Nothing to see yet.")
+    # Held back, the picture would be gone again before the browser hears of it.
+    st.session_state[_HELD] = place
+
+
+def clear_the_place() -> None:
+    """Take the empty picture away, now that there are real ones."""
+    place = st.session_state.pop(_HELD, None)
+    if place is not None:
+        place.empty()
 
 
 def _sample_version() -> str:

@@ -6,7 +6,17 @@ import plotly.graph_objects as go
 from tlc_data.measures.catalogue import how
 from tlc_data.measures.rhythm import break_that_fits
 from tlc_data.views import words
-from tlc_data.views.figure import Figure, Scene, line, months_of, named_at_end, over_months, ring
+from tlc_data.views.figure import (
+    Figure,
+    Outside,
+    Scene,
+    line,
+    months_of,
+    named_at_end,
+    over_months,
+    ring,
+    said_of_ring,
+)
 
 NOTHING = "Nobody has reported on a practice yet: bring self-reports in on the Data screen to see this."
 _COLUMNS = {
@@ -16,7 +26,7 @@ _COLUMNS = {
 }
 
 
-def adoption(rows: pd.DataFrame, *, scene: Scene, practice: str = "a practice", outside: pd.DataFrame) -> Figure:
+def adoption(rows: pd.DataFrame, *, scene: Scene, practice: str = "a practice", outside: Outside) -> Figure:
     """The adoption rate with its range; months that may not be shown are gaps.
 
     Parameters
@@ -39,7 +49,8 @@ def adoption(rows: pd.DataFrame, *, scene: Scene, practice: str = "a practice", 
     return Figure(
         "adoption", finding(newest, before, settings_break=scene.settings.break_days, practice=practice), chart,
         f"{_reported(newest)} · {_band(shown)}{words.period(shown['month'])} · as of {words.day(scene.on)}",
-        as_table(shown), explained, _alt(newest), outside=as_table(scene.within(outside)),
+        as_table(shown), explained, _alt(newest),
+        outside=lambda: as_table(scene.within(outside())),
     )
 
 
@@ -101,7 +112,7 @@ def _rate_chart(shown: pd.DataFrame, before: pd.DataFrame, scene: Scene) -> go.F
     look, months, rate = scene.look, months_of(shown), middle(shown)
     exact = shown["rate_low"] == shown["rate_high"]
     invisible = {"width": 0}
-    chart = over_months(scene, [
+    traces = [
         go.Scatter(x=months, y=shown["range_low"], mode="lines", line=invisible, hoverinfo="skip"),
         go.Scatter(x=months, y=shown["range_high"], mode="lines", line=invisible, fill="tonexty",
                    fillcolor=look.use_soft, hoverinfo="skip"),
@@ -109,16 +120,19 @@ def _rate_chart(shown: pd.DataFrame, before: pd.DataFrame, scene: Scene) -> go.F
              hovertemplate="%{x|%B %Y}: %{customdata[0]} of %{customdata[1]}<extra></extra>",
              marker={"size": 6, "color": [look.use if plain else look.ground for plain in exact],
                      "line": {"width": 1.5, "color": look.use}}),
-    ], months, rates=True)
+    ]
+    notes = []
     newest = shown.iloc[-1]
     if pd.notna(newest["rate_low"]):
         text = f"<b>{words.percent(newest['rate_low'], newest['rate_high'])}</b><br>in use"
-        named_at_end(chart, at=months.iloc[-1], height=rate.iloc[-1], colour=look.use, text=text)
+        notes.append(named_at_end(at=months.iloc[-1], height=rate.iloc[-1], colour=look.use, text=text))
     if len(before) and pd.notna(before.iloc[0]["rate_low"]) and before["month"].iloc[0] >= scene.since:
-        past = before.iloc[0]
-        ring(chart, look, at=months_of(before).iloc[0], height=float(middle(before).iloc[0]), colour=look.use,
-             text=f"a year before {words.percent(past['rate_low'], past['rate_high'])}")
-    return chart
+        past, at = before.iloc[0], months_of(before).iloc[0]
+        height = float(middle(before).iloc[0])
+        text = f"a year before {words.percent(past['rate_low'], past['rate_high'])}"
+        traces.append(ring(look, at=at, height=height, colour=look.use))
+        notes.append(said_of_ring(look, at=at, height=height, text=text))
+    return over_months(scene, traces, months, rates=True, notes=notes)
 
 
 def _band(shown: pd.DataFrame) -> str:

@@ -33,7 +33,7 @@ def timeline(meetings: pd.DataFrame, *, name: str, scene: Scene) -> Figure:
         f"{f'; {off} did not take place' if off else ''}.{agenda}",
         _chart(rows, scene),
         f"dot: who came · open: not held · ticks: parts of the agenda · as of {words.day(scene.on)}",
-        table, explained, f"A timeline of {len(rows)} meetings, {len(held)} of them held.", outside=table,
+        table, explained, f"A timeline of {len(rows)} meetings, {len(held)} of them held.", outside=lambda: table,
     )
 
 
@@ -80,12 +80,11 @@ def _chart(rows: pd.DataFrame, scene: Scene) -> go.Figure:
             x=with_part["day"], y=[lane] * len(with_part), mode="markers", hoverinfo="skip",
             marker={"symbol": "line-ns", "size": 10, "line": {"width": 3, "color": colour}},
         ))
-    chart = drawn(look, traces, height=290)
     pad = pd.Timedelta(days=20)
-    ends = [rows["day"].min() - pad, rows["day"].max() + pad]
-    chart.update_xaxes(type="date", range=ends, tickformat="%b\n%Y", nticks=8)
-    chart.update_yaxes(
-        tickvals=[*range(len(_LANES)), top], ticktext=[*reversed(_LANES), "<b>meetings</b>"], showgrid=True,
-        range=[-0.7, top + 1.1], automargin=True,
+    return drawn(
+        look, traces, height=290,
+        x={"type": "date", "range": [rows["day"].min() - pad, rows["day"].max() + pad], "tickformat": "%b\n%Y",
+           "nticks": 8},
+        y={"tickvals": [*range(len(_LANES)), top], "ticktext": [*reversed(_LANES), "<b>meetings</b>"],
+           "range": [-0.7, top + 1.1], "automargin": True},
     )
-    return chart

@@ -7,7 +7,7 @@ import pandas as pd
 from tlc_data.measures.catalogue import how
 from tlc_data.views import words
 from tlc_data.views.adoption import middle, why_not
-from tlc_data.views.figure import Figure, Scene
+from tlc_data.views.figure import Figure, Outside, Scene
 from tlc_data.views.multiples import behind_each, multiples
 
 AT_ONCE = 24
@@ -63,7 +63,7 @@ def apart_in_words(apart: pd.DataFrame) -> str:
 
 
 def adoption_side_by_side(
-    any_practice: pd.DataFrame, *, schools: Schools, first: int, scene: Scene, outside: pd.DataFrame
+    any_practice: pd.DataFrame, *, schools: Schools, first: int, scene: Scene, outside: Outside
 ) -> Figure:
     """The adoption rate of each school over months, before what is usual among the others."""
     explained = how("adoption", scene.settings)
@@ -84,7 +84,7 @@ def adoption_side_by_side(
         f"{words.day(scene.on)} · in small schools a few teachers move the line far",
         _table(may, schools), explained,
         f"Small multiples of the adoption rate of {len(shown.page(first))} schools by month.",
-        outside=_table(comparable(outside, scene=scene), schools),
+        outside=lambda: _table(comparable(outside(), scene=scene), schools),
     )
 
 
@@ -111,7 +111,7 @@ def meetings_side_by_side(
         multiples(wide, shown.page(first), look=scene.look),
         f"{_which(shown, first)} · {behind_each(wide)} · {words.period(rows['month'].sort_values())}",
         table, explained, f"Small multiples of the attendance of {len(shown.page(first))} schools by month.",
-        outside=table,
+        outside=lambda: table,
     )
 
 

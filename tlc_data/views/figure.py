@@ -1,6 +1,6 @@
 """What a card shows, the inks it is drawn with, and the one style of all figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -11,8 +11,14 @@ from tlc_data.settings import Settings
 
 FONT = "Source Sans, sans-serif"
 DAY_MS = 86_400_000
-_MARKS = 6
+_MARKS, _LINE = 6, 14
 _NEAR_THE_TOP = 0.35
+
+
+# A part of a figure's layout, as plotly takes it.
+Layout = dict[str, object]
+# What a download holds, asked for only when somebody wants it.
+Outside = Callable[[], pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ class Figure:
     table: pd.DataFrame = field(default_factory=pd.DataFrame)
     how: str = ""
     alt: str = ""
-    outside: pd.DataFrame | None = None
+    outside: Outside | None = None
 
 
 def months_of(rows: pd.DataFrame) -> pd.Series:
@@ -119,54 +125,70 @@ def months_of(rows: pd.DataFrame) -> pd.Series:
     return pd.to_datetime(rows["month"], format="%Y-%m")
 
 
-def drawn(look: Look, traces: list[go.Scatter | go.Bar], *, height: int = 280, right: int = 24) -> go.Figure:
-    """A figure in our one style; `right` is the room for names at the end of lines."""
-    chart = go.Figure(traces)
-    chart.update_layout(
-        template="none", height=height, margin={"l": 44, "r": right, "t": 18, "b": 40}, showlegend=False,
-        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", barmode="overlay", bargap=0.25,
-        font={"family": FONT, "size": 14, "color": look.ink}, dragmode=False,
-        hoverlabel={"font": {"family": FONT, "size": 14}},
-        xaxis={"showgrid": False, "zeroline": False, "fixedrange": True},
-        yaxis={"gridcolor": look.grid, "zeroline": False, "fixedrange": True},
-    )
-    return chart
+def drawn(
+    look: Look, traces: Sequence[go.Scatter | go.Bar], *, height: int = 280, right: int = 24, x: Layout | None = None,
+    y: Layout | None = None, **more: object,
+) -> go.Figure:
+    """A figure in our one style; `right` is the room for names at the end of lines, `x` and `y` are axes.
+
+    Laid out in one go: every later change is checked anew, and takes a hundred times as long.
+    """
+    axis = {"zeroline": False, "fixedrange": True}
+    return go.Figure(traces, {
+        "template": "none", "height": height, "margin": {"l": 44, "r": right, "t": 18, "b": 40}, "showlegend": False,
+        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "barmode": "overlay", "bargap": 0.25,
+        "font": {"family": FONT, "size": 14, "color": look.ink}, "dragmode": False,
+        "hoverlabel": {"font": {"family": FONT, "size": 14}},
+        "xaxis": {**axis, "showgrid": False, **(x or {})}, "yaxis": {**axis, "gridcolor": look.grid, **(y or {})},
+        **more,
+    })
 
 
-def over_months(scene: Scene, traces: list[go.Scatter | go.Bar], months: pd.Series, *, rates: bool) -> go.Figure:
-    """A figure over months, its axis fitted to them, with the marks that lie within."""
-    chart = drawn(scene.look, traces, right=88 if rates else 24)
+def over_months(
+    scene: Scene, traces: Sequence[go.Scatter | go.Bar], months: pd.Series, *, rates: bool, notes: Sequence[Layout] = ()
+) -> go.Figure:
+    """A figure over months, its axis fitted to them, with the marks that lie within and `notes` on it."""
     first = months.iloc[0] - pd.Timedelta(days=18)
     last = months.iloc[-1] + pd.Timedelta(days=18)
     years = max(1, round((last - first).days / 365))
-    chart.update_xaxes(
-        type="date", range=[first, last], tickformat="%b\n%Y", dtick=f"M{1 if len(months) < 5 else 3 * years}",
+    shapes, names, lines = _marked_events(scene, first, last)
+    right = 88 if rates else 24
+    return drawn(
+        scene.look, traces, height=280 + _LINE * lines, right=right,
+        x={"type": "date", "range": [first, last], "tickformat": "%b\n%Y",
+           "dtick": f"M{1 if len(months) < 5 else 3 * years}"},
+        y={"range": [0, 1.04], "tickformat": ".0%", "dtick": 0.25} if rates else {"rangemode": "tozero"},
+        margin={"l": 44, "r": right, "t": 18 + _LINE * lines, "b": 40}, shapes=shapes,
+        annotations=[*names, *notes],
     )
-    if rates:
-        chart.update_yaxes(range=[0, 1.04], tickformat=".0%", dtick=0.25)
-    else:
-        chart.update_yaxes(rangemode="tozero")
-    _mark_events(chart, scene, first, last)
-    return chart
 
 
-def _mark_events(chart: go.Figure, scene: Scene, first: pd.Timestamp, last: pd.Timestamp) -> None:
-    """Thin lines with their names above the picture, on as many lines as keep them apart."""
+def _marked_events(
+    scene: Scene, first: pd.Timestamp, last: pd.Timestamp
+) -> tuple[list[Layout], list[Layout], int]:
+    """Thin lines, their names above the picture, and on how many lines these have to be kept apart."""
     marks = scene.events[(scene.events["on"] >= first) & (scene.events["on"] <= last)].tail(_MARKS)
-    lines: list[pd.Timestamp] = []
+    shapes: list[Layout] = []
+    names: list[Layout] = []
+    ends: list[pd.Timestamp] = []
     for mark in marks.itertuples(index=False):
         text = str(mark.text)[:24]
-        level = next((place for place, end in enumerate(lines) if mark.on > end), len(lines))
+        level = next((place for place, end in enumerate(ends) if mark.on > end), len(ends))
         # A letter takes about a hundredth of the width of a card on a narrow screen.
-        end = mark.on + (last - first) * (0.022 * len(text) + 0.02)
-        lines[level : level + 1] = [end]
-        chart.add_vline(x=mark.on, line={"color": scene.look.context, "width": 1, "dash": "dot"})
-        chart.add_annotation(
-            x=mark.on, y=1, yref="paper", text=text, showarrow=False, xanchor="left", yanchor="bottom", xshift=-2,
-            yshift=2 + 14 * level, font={"size": 12, "color": scene.look.context},
-        )
-    if lines:
-        chart.update_layout(margin_t=18 + 14 * len(lines), height=chart.layout.height + 14 * len(lines))
+        ends[level : level + 1] = [mark.on + (last - first) * (0.022 * len(text) + 0.02)]
+        shapes.append(upright(scene.look, mark.on))
+        names.append({
+            "x": mark.on, "y": 1, "yref": "paper", "text": text, "showarrow": False, "xanchor": "left",
+            "yanchor": "bottom", "xshift": -2, "yshift": 2 + _LINE * level,
+            "font": {"size": 12, "color": scene.look.context},
+        })
+    return shapes, names, len(ends)
+
+
+def upright(look: Look, at: pd.Timestamp) -> Layout:
+    """A thin dotted line from top to bottom."""
+    return {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper",
+            "line": {"color": look.context, "width": 1, "dash": "dot"}}
 
 
 def line(look: Look, months: pd.Series, values: pd.Series, colour: str, **more: object) -> go.Scatter:
@@ -175,29 +197,30 @@ def line(look: Look, months: pd.Series, values: pd.Series, colour: str, **more: 
     return go.Scatter(x=months, y=values, mode="lines+markers", line={"color": colour, "width": 2.5}, **drawn_as)
 
 
-def named_at_end(chart: go.Figure, *, at: pd.Timestamp, height: float, text: str, colour: str) -> None:
-    """Name a line at its end instead of in a legend."""
-    chart.add_annotation(
-        x=at, y=height, text=text, showarrow=False, xanchor="left", xshift=10, align="left",
-        font={"color": colour, "size": 14},
-    )
+def named_at_end(*, at: pd.Timestamp, height: float, text: str, colour: str) -> Layout:
+    """The name of a line at its end, instead of a legend."""
+    return {"x": at, "y": height, "text": text, "showarrow": False, "xanchor": "left", "xshift": 10, "align": "left",
+            "font": {"color": colour, "size": 14}}
 
 
-def ring(chart: go.Figure, look: Look, *, at: pd.Timestamp, height: float, text: str, colour: str) -> None:
-    """An open ring: the same month last year; its words stand clear of the line."""
-    chart.add_trace(go.Scatter(
+def ring(look: Look, *, at: pd.Timestamp, height: float, colour: str) -> go.Scatter:
+    """An open ring: the same month last year."""
+    return go.Scatter(
         x=[at], y=[height], mode="markers", hoverinfo="skip",
         marker={"size": 11, "color": look.ground, "line": {"color": colour, "width": 2}},
-    ))
-    chart.add_annotation(
-        x=at, y=height, text=text, showarrow=False, yshift=-26 if height > _NEAR_THE_TOP else 26, bgcolor=look.ground,
-        opacity=0.9, borderpad=1, font={"color": look.context, "size": 12},
     )
 
 
-def said_at_the_side(chart: go.Figure, look: Look, names: Sequence[str], said: Sequence[str]) -> None:
+def said_of_ring(look: Look, *, at: pd.Timestamp, height: float, text: str) -> Layout:
+    """The words of a ring, clear of the line."""
+    return {"x": at, "y": height, "text": text, "showarrow": False, "yshift": -26 if height > _NEAR_THE_TOP else 26,
+            "bgcolor": look.ground, "opacity": 0.9, "borderpad": 1, "font": {"color": look.context, "size": 12}}
+
+
+def said_at_the_side(look: Look, names: Sequence[str], said: Sequence[str]) -> list[Layout]:
     """What each bar says, in a column of its own at the right where no mark can cover it."""
-    for name, text in zip(names, said, strict=True):
-        chart.add_annotation(
-            x=1, xref="paper", y=name, text=text, showarrow=False, xanchor="left", xshift=8, font={"color": look.ink},
-        )
+    return [
+        {"x": 1, "xref": "paper", "y": name, "text": text, "showarrow": False, "xanchor": "left", "xshift": 8,
+         "font": {"color": look.ink}}
+        for name, text in zip(names, said, strict=True)
+    ]

@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tlc_data.views import words
-from tlc_data.views.figure import FONT, Look, drawn
+from tlc_data.views.figure import FONT, Layout, Look, drawn
 
 COLUMNS = 2
 # In units of one cell's height or width: room for a name above, and for a number at the right.
@@ -68,13 +68,13 @@ def multiples(rates: pd.DataFrame, names: "pd.Series[str]", *, look: Look) -> go
     x, y = cells.laid(own)
     said = [f"{words.month(month)}: {100 * rate:.0f} %" if rate == rate else ""
             for place in cells.places for month, rate in [*own[place].items(), (rates.index[0], np.nan)]]
-    chart = drawn(look, [
+    x_axis, y_axis = _axes(cells)
+    return drawn(look, [
         *_behind(rates, cells, look),
         go.Scatter(x=x, y=y, mode="lines", line={"color": look.use, "width": 2}, connectgaps=False, text=said,
                    hovertemplate="%{text}<extra></extra>"),
         _ends(own, cells, look), _names(names, cells, look),
-    ], height=70 + _ROW_PIXELS * cells.lines, right=52)
-    return _with_axes(chart, cells, look)
+    ], height=70 + _ROW_PIXELS * cells.lines, right=52, x=x_axis, y=y_axis)
 
 
 def behind_each(rates: pd.DataFrame) -> str:
@@ -134,17 +134,15 @@ def _names(names: "pd.Series[str]", cells: _Cells, look: Look) -> go.Scatter:
     )
 
 
-def _with_axes(chart: go.Figure, cells: _Cells, look: Look) -> go.Figure:
+def _axes(cells: _Cells) -> tuple[Layout, Layout]:
     rows = [cells.corner(at * COLUMNS)[1] for at in range(cells.lines)]
-    chart.update_yaxes(
-        range=[rows[-1] - 0.06, 1.5], tickvals=[row + step for row in rows for step in (0, 0.5, 1)],
-        ticktext=["0%", "50%", "100%"] * len(rows), gridcolor=look.grid, fixedrange=True,
-    )
     marked = [at for at, month in enumerate(cells.months) if month.endswith("-01")] or [0]
     columns = range(min(COLUMNS, len(cells.places)))
-    chart.update_xaxes(
-        range=[-0.02, COLUMNS * (1 + _BESIDE) - _BESIDE + 0.02],
-        tickvals=[cells.corner(column)[0] + cells.across[at] for column in columns for at in marked],
-        ticktext=[f"{pd.Timestamp(f'{cells.months[at]}-01'):%b %Y}" for _ in columns for at in marked],
-    )
-    return chart
+    return {
+        "range": [-0.02, COLUMNS * (1 + _BESIDE) - _BESIDE + 0.02],
+        "tickvals": [cells.corner(column)[0] + cells.across[at] for column in columns for at in marked],
+        "ticktext": [f"{pd.Timestamp(f'{cells.months[at]}-01'):%b %Y}" for _ in columns for at in marked],
+    }, {
+        "range": [rows[-1] - 0.06, 1.5], "tickvals": [row + step for row in rows for step in (0, 0.5, 1)],
+        "ticktext": ["0%", "50%", "100%"] * len(rows),
+    }

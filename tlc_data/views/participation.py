@@ -5,7 +5,17 @@ import plotly.graph_objects as go
 
 from tlc_data.measures.catalogue import how
 from tlc_data.views import words
-from tlc_data.views.figure import DAY_MS, Figure, Scene, line, months_of, named_at_end, over_months, ring
+from tlc_data.views.figure import (
+    DAY_MS,
+    Figure,
+    Scene,
+    line,
+    months_of,
+    named_at_end,
+    over_months,
+    ring,
+    said_of_ring,
+)
 
 NOTHING = "There are no meetings of it yet: bring its meeting log in on the Data screen to see this."
 _MEETINGS = {
@@ -40,7 +50,7 @@ def meetings_kept(participation: pd.DataFrame, *, scene: Scene) -> Figure:
         f"{words.capital(words.count(held, 'meeting'))} {'was' if held == 1 else 'were'} held where {wanted}"
         f"{f'; {off} were cancelled or missed' if off else ''}.",
         chart, _small_print(shown, scene, "wide bars: expected, narrow bars: held"), table, explained,
-        f"Bars of meetings held by month, {held} in all, before wider bars of those expected.", outside=table,
+        f"Bars of meetings held by month, {held} in all, before wider bars of those expected.", outside=lambda: table,
     )
 
 
@@ -54,26 +64,27 @@ def attendance(participation: pd.DataFrame, *, scene: Scene) -> Figure:
         finding = f"{lists} meetings were held without a list of who came: bring their lists in." if lists else NOTHING
         return Figure("attendance", finding, how=explained)
     newest, look, months = scene.whole(shown).iloc[-1], scene.look, months_of(every)
-    chart = over_months(scene, [
+    last = shown.iloc[-1]
+    traces = [
         line(look, months, every["attendance_rate"], look.use, customdata=every[["present", "seats"]],
              hovertemplate="%{x|%B %Y}: %{customdata[0]} of %{customdata[1]} seats<extra></extra>"),
-    ], months, rates=True)
-    last = shown.iloc[-1]
-    named_at_end(chart, at=months_of(shown).iloc[-1], height=last["attendance_rate"], colour=look.use,
-                 text=f"<b>{last['attendance_rate']:.0%}</b> came")
+    ]
+    notes = [named_at_end(at=months_of(shown).iloc[-1], height=last["attendance_rate"], colour=look.use,
+                          text=f"<b>{last['attendance_rate']:.0%}</b> came")]
     before = participation[participation["month"] == words.year_before(newest["month"])]
     before = before[before["seats"] > 0]
     if len(before) and before["month"].iloc[0] >= scene.since:
-        past = before.iloc[0]
-        ring(chart, look, at=months_of(before).iloc[0], height=past["attendance_rate"], colour=look.use,
-             text=f"a year before {past['attendance_rate']:.0%}")
+        at, rate = months_of(before).iloc[0], float(before["attendance_rate"].iloc[0])
+        traces.append(ring(look, at=at, height=rate, colour=look.use))
+        notes.append(said_of_ring(look, at=at, height=rate, text=f"a year before {rate:.0%}"))
+    chart = over_months(scene, traces, months, rates=True, notes=notes)
     table = shown[list(_SEATS)].rename(columns=_SEATS)
     seats, taken = int(shown["seats"].sum()), int(shown["present"].sum())
     return Figure(
         "attendance", f"In {words.month(newest['month'])}, {newest['present']} of {newest['seats']} seats were taken"
         f"{_year_ago(before)}.",
         chart, _small_print(shown, scene, f"{taken:,} of {seats:,} seats"), table, explained,
-        f"A line of the share of seats taken by month, last {newest['attendance_rate']:.0%}.", outside=table,
+        f"A line of the share of seats taken by month, last {newest['attendance_rate']:.0%}.", outside=lambda: table,
     )
 
 

@@ -6,13 +6,13 @@ import plotly.graph_objects as go
 from tlc_data.measures.catalogue import how
 from tlc_data.views import words
 from tlc_data.views.adoption import NOTHING, as_table, why_not
-from tlc_data.views.figure import Figure, Look, Scene, drawn, said_at_the_side
+from tlc_data.views.figure import Figure, Look, Outside, Scene, drawn, said_at_the_side
 
 _SPLIT = {"in_use": "in use", "trying": "trying", "not_in_use": "not in use", "not_known": "not known"}
 _MERGED = {"in_use": "in use", "rest": "trying or not in use", "not_known": "not known"}
 
 
-def stages(rows: pd.DataFrame, *, scene: Scene, outside: pd.DataFrame) -> Figure:
+def stages(rows: pd.DataFrame, *, scene: Scene, outside: Outside) -> Figure:
     """Merged stages of the newest month, each with a ring where it stood a year before."""
     explained = how("stages", scene.settings)
     now, before = rows[rows["month"] == scene.newest], rows[rows["month"] == words.year_before(scene.newest)]
@@ -33,7 +33,7 @@ def stages(rows: pd.DataFrame, *, scene: Scene, outside: pd.DataFrame) -> Figure
         f"{month['known']} of {month['active']} reported lately · hatched: only words may be shown"
         f"{' · ring: a year before' if _has(before) else ''} · as of {words.day(scene.on)}",
         as_table(pd.concat([before, now])), explained, f"Bars of teachers by stage: {words.listed(said)}.",
-        outside=as_table(scene.within(outside)),
+        outside=lambda: as_table(scene.within(outside())),
     )
 
 
@@ -47,29 +47,30 @@ def _parts_chart(month: pd.Series, before: pd.DataFrame, named: dict[str, str], 
     high = [month[f"{part}_high"] for part in parts]
     inks = {"in_use": look.use, "trying": look.use, "not_in_use": look.context, "rest": look.context,
             "not_known": look.sand}
-    chart = drawn(look, [go.Bar(
+    traces: list[go.Bar | go.Scatter] = [go.Bar(
         x=high, y=names, orientation="h", marker={
             "color": [inks[part] for part in parts],
             "opacity": [0.55 if part == "trying" else 1.0 for part in parts],
             "pattern": {"shape": ["" if a == b else "/" for a, b in zip(low, high, strict=True)]},
         },
         hoverinfo="skip",
-    )], height=230, right=90)
-    said_at_the_side(chart, look, names, [month[f"{part}_says"] for part in parts])
+    )]
     if _has(before):
         past = before.iloc[0]
         middles = [(past[f"{part}_low"] + past[f"{part}_high"]) / 2 for part in parts]
-        chart.add_trace(go.Scatter(
+        traces.append(go.Scatter(
             x=middles, y=names, mode="markers", hoverinfo="text",
             text=[f"a year before: {past[f'{part}_says']}" for part in parts],
             marker={"size": 11, "color": look.ground, "line": {"color": look.ink, "width": 2}},
         ))
-    chart.update_xaxes(range=[0, max(int(month["active"]), 1)], showgrid=False, visible=False)
-    chart.update_yaxes(showgrid=False, automargin=True)
-    return chart
+    return drawn(
+        look, traces, height=90 + 35 * len(parts), right=90,
+        x={"range": [0, max(int(month["active"]), 1)], "visible": False}, y={"showgrid": False, "automargin": True},
+        annotations=said_at_the_side(look, names, [month[f"{part}_says"] for part in parts]),
+    )
 
 
-def catching_on(rows: pd.DataFrame, *, practices: pd.DataFrame, scene: Scene, outside: pd.DataFrame) -> Figure:
+def catching_on(rows: pd.DataFrame, *, practices: pd.DataFrame, scene: Scene, outside: Outside) -> Figure:
     """Each practice with the teachers who reported on it lately, and a ring for a year before."""
     explained = how("practices", scene.settings)
     now = _of_month(rows, scene.newest, practices)
@@ -90,7 +91,7 @@ def catching_on(rows: pd.DataFrame, *, practices: pd.DataFrame, scene: Scene, ou
         f"sand: reported on it lately, of {first['active']} active teachers · dark: in use, where enough reported to "
         f"say{' · ring: in use a year before' if past.notna().any() else ''}{rest} · as of {words.day(scene.on)}",
         table, explained, f"Bars of teachers by practice, most on {first['name']}.",
-        outside=_practice_table(_of_month(outside, scene.newest, practices)),
+        outside=lambda: _practice_table(_of_month(outside(), scene.newest, practices)),
     )
 
 
@@ -130,7 +131,11 @@ def _practice_table(now: pd.DataFrame) -> pd.DataFrame:
 
 def _practice_chart(counted: pd.DataFrame, past: pd.Series, look: Look) -> go.Figure:
     names = [name if len(name) < 30 else f"{name[:28]}…" for name in counted["name"]]
-    chart = drawn(look, [
+    said = [
+        f"{known} reported" if says == "not shown" else f"{says} of {known} in use"
+        for says, known in zip(counted["in_use_says"], counted["known"], strict=True)
+    ]
+    return drawn(look, [
         go.Bar(x=counted["known"], y=names, orientation="h", marker_color=look.sand, hoverinfo="skip"),
         go.Bar(x=counted["in_use_high"], y=names, orientation="h", marker_color=look.use, hoverinfo="text",
                hovertext=[f"{says} in use" for says in counted["in_use_says"]],
@@ -138,11 +143,5 @@ def _practice_chart(counted: pd.DataFrame, past: pd.Series, look: Look) -> go.Fi
                                      zip(counted["in_use_low"], counted["in_use_high"], strict=True)]),
         go.Scatter(x=past, y=names, mode="markers", hoverinfo="skip",
                    marker={"size": 11, "color": look.ground, "line": {"color": look.ink, "width": 2}}),
-    ], height=70 + 34 * len(counted), right=130)
-    said_at_the_side(chart, look, names, [
-        f"{known} reported" if says == "not shown" else f"{says} of {known} in use"
-        for says, known in zip(counted["in_use_says"], counted["known"], strict=True)
-    ])
-    chart.update_xaxes(showgrid=False, visible=False, rangemode="tozero")
-    chart.update_yaxes(showgrid=False, automargin=True)
-    return chart
+    ], height=70 + 34 * len(counted), right=130, x={"visible": False, "rangemode": "tozero"},
+        y={"showgrid": False, "automargin": True}, annotations=said_at_the_side(look, names, said))

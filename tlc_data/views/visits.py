@@ -7,13 +7,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tlc_data.views import words
-from tlc_data.views.figure import Scene, drawn
+from tlc_data.views.figure import Scene, drawn, upright
 from tlc_data.vocabulary import Reason, Status
 
 STATUS_WORDS = {
     Status.CHECK_IN: "check in", Status.WATCH: "watch", Status.ON_TRACK: "on track",
     Status.NOT_ENOUGH_DATA: "not enough to say yet",
 }
+# Cards on one screen; further communities stand in a list.
+AT_ONCE = 12
 _SHORT = 14
 
 
@@ -30,31 +32,34 @@ class VisitCard:
     table: pd.DataFrame
 
 
-def cards(visits: pd.DataFrame, *, directory: pd.DataFrame, meetings: pd.DataFrame, scene: Scene) -> list[VisitCard]:
-    """Communities to check in with, the longest past its rhythm first."""
+def in_order(visits: pd.DataFrame, *, directory: pd.DataFrame) -> pd.DataFrame:
+    """Communities to check in with, the longest past its rhythm first; with their names and schools."""
     due = visits[visits["status"] == Status.CHECK_IN].merge(
         directory[["community_id", "community", "school"]], on="community_id"
     )
-    due = due.assign(past=due["days_since"] / due["allowed_days"]).sort_values(
-        ["past", "community"], ascending=[False, True]
-    )
+    due = due.assign(past=due["days_since"] / due["allowed_days"])
+    return due.sort_values(["past", "community"], ascending=[False, True], ignore_index=True)
+
+
+def cards(due: pd.DataFrame, *, meetings: pd.DataFrame, scene: Scene) -> list[VisitCard]:
+    """A card for each of these communities."""
+    by_community = dict(list(meetings.groupby("community_id")))
     return [
         VisitCard(
             row.community_id, row.community, row.school, _sentence(row.reasons, row.days_since),
             [_evidence(row.last_held_on, row.days_since, row.allowed_days, scene.on)],
-            strip(meetings[meetings["community_id"] == row.community_id], scene=scene),
+            strip(by_community.get(row.community_id, meetings.iloc[:0]), scene=scene),
             _rows_behind(row.latest_outcomes),
         )
         for row in due.itertuples(index=False)
     ]
 
 
-def rest(visits: pd.DataFrame, *, directory: pd.DataFrame) -> pd.DataFrame:
-    """The other communities: `community, school, status, last met`."""
-    others = visits[visits["status"] != Status.CHECK_IN].merge(
+def as_list(visits: pd.DataFrame, *, directory: pd.DataFrame) -> pd.DataFrame:
+    """Communities without a card: `community, school, status, last met`."""
+    others = visits if "community" in visits else visits.merge(
         directory[["community_id", "community", "school"]], on="community_id"
-    )
-    others = others.sort_values(["school", "community"])
+    ).sort_values(["school", "community"])
     return pd.DataFrame({
         "community": others["community"], "school": others["school"], "status": others["status"].map(STATUS_WORDS),
         "last met": [_last(when) for when in others["last_held_on"]],
@@ -67,21 +72,17 @@ def strip(meetings: pd.DataFrame, *, scene: Scene) -> go.Figure:
     outcomes = with_day(meetings, scene.on).tail(_SHORT)
     held = outcomes[outcomes["status"] == "held"]
     off = outcomes[outcomes["status"] != "held"]
-    chart = drawn(look, [
+    pad, now = pd.Timedelta(days=20), pd.Timestamp(scene.on)
+    first = outcomes["day"].min() if len(outcomes) else now - 6 * pad
+    return drawn(look, [
         go.Scatter(x=held["day"], y=[0] * len(held), mode="markers", marker={"size": 13, "color": look.use},
                    hovertemplate="%{x|%-d %B %Y}: held<extra></extra>"),
         go.Scatter(x=off["day"], y=[0] * len(off), mode="markers", customdata=off[["status"]],
                    hovertemplate="%{x|%-d %B %Y}: %{customdata[0]}<extra></extra>",
                    marker={"size": 13, "color": look.ground, "line": {"color": look.look_at, "width": 2.5}}),
-    ], height=74)
-    chart.add_vline(x=pd.Timestamp(scene.on), line={"color": look.context, "width": 1, "dash": "dot"})
-    chart.update_layout(margin={"l": 12, "r": 12, "t": 4, "b": 26})
-    if len(outcomes):
-        pad = pd.Timedelta(days=20)
-        chart.update_xaxes(range=[outcomes["day"].min() - pad, pd.Timestamp(scene.on) + pad])
-    chart.update_xaxes(type="date", tickformat="%b %Y", nticks=5)
-    chart.update_yaxes(visible=False, range=[-1, 1])
-    return chart
+    ], height=74, margin={"l": 12, "r": 12, "t": 4, "b": 26}, shapes=[upright(look, now)],
+        x={"type": "date", "range": [first - pad, now + pad], "tickformat": "%b %Y", "nticks": 5},
+        y={"visible": False, "range": [-1, 1]})
 
 
 def with_day(meetings: pd.DataFrame, on: date) -> pd.DataFrame:
