@@ -1,9 +1,10 @@
-"""Pictures of every screen for the docs: `python -m tests.browser.pictures` writes docs/pictures.
+"""Pictures of every screen for the docs: `python -m tests.browser.pictures [sample] [empty] [large]`.
 
 Each screen at 1440 and 390 pixels, light and dark, on the sample, on an empty store and on a district
 of 200 schools.
 """
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,11 +60,14 @@ LARGE = [
 
 
 def main() -> None:
-    """Start each kind of store in turn and picture its screens."""
+    """Start each kind of store in turn, or those that are named, and picture its screens."""
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launched(playwright)
-        for screens, place in ((SAMPLE, None), (EMPTY, _empty(Path(folder))), (LARGE, _large(Path(folder)))):
+        for screens, made in ((SAMPLE, _none), (EMPTY, _empty), (LARGE, _large)):
+            if sys.argv[1:] and screens[0].data not in sys.argv[1:]:
+                continue
+            place = made(Path(folder))
             with serving(Path(folder) / screens[0].data, f"sqlite:///{place}" if place else "") as address:
                 for width in WIDTHS:
                     for scheme in ("light", "dark"):
@@ -71,12 +75,16 @@ def main() -> None:
         browser.close()
 
 
-def _empty(folder: Path) -> Path:
+def _none(_folder: Path) -> Path | None:
+    return None
+
+
+def _empty(folder: Path) -> Path | None:
     open_store(str(folder / "empty.db")).close()
     return folder / "empty.db"
 
 
-def _large(folder: Path) -> Path:
+def _large(folder: Path) -> Path | None:
     write_district(folder / "files", Plan(schools=200))
     store = open_store(str(folder / "large.db"))
     reading = read(files_in([folder / "files"])[0], today=max(LAST_DAY, date.today()))

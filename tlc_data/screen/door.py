@@ -36,8 +36,8 @@ def open_door() -> StreamlitPage:
     named = st.Page(ROOT / f"pages/{_FIRST}.py", title=_FIRST.capitalize(), url_path=_FIRST, visibility="hidden")
     chosen = st.navigation([*screens.values(), named])
     if shown_store().is_sample:
-        with st.sidebar:
-            st.caption("A sample district: its schools and people are invented.")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption("A sample district: its schools and people are invented.", width="content")
             door_to_files("Bring your own files")
     return chosen
 

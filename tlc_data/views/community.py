@@ -64,7 +64,8 @@ def _chart(rows: pd.DataFrame, scene: Scene) -> go.Figure:
         go.Scatter(
             x=held["day"], y=[top] * len(held), mode="markers", customdata=[[each] for each in came],
             hovertemplate="%{x|%-d %B %Y}: %{customdata[0]}<extra></extra>",
-            marker={"size": [9 if pd.isna(share) else 7 + 15 * float(share) for share in rate], "color": look.use,
+            marker={"size": [9 if pd.isna(share) else 6 + 11 * float(share) for share in rate], "color": look.use,
+                    "line": {"width": 1, "color": look.ground},
                     "opacity": [0.45 if pd.isna(share) else 1.0 for share in rate]},
         ),
         go.Scatter(
@@ -84,7 +85,7 @@ def _chart(rows: pd.DataFrame, scene: Scene) -> go.Figure:
     return drawn(
         look, traces, height=290,
         x={"type": "date", "range": [rows["day"].min() - pad, rows["day"].max() + pad], "tickformat": "%b\n%Y",
-           "nticks": 8},
+           "nticks": 6},
         y={"tickvals": [*range(len(_LANES)), top], "ticktext": [*reversed(_LANES), "<b>meetings</b>"],
            "range": [-0.7, top + 1.1], "automargin": True},
     )
