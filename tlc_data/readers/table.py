@@ -15,6 +15,20 @@ _ROWS_LOOKED_AT = 25
 
 
 @dataclass(frozen=True)
+class Aside:
+    """A line of a file that is no row of its table, and why: nothing that somebody wrote is lost without a word.
+
+    `reason` completes "row 3 is …": "a title above the header", "a total", "a note below the table".
+    A `refused` one was meant as a row and cannot be read as one: it "has more cells than the header".
+    """
+
+    row: int
+    text: str
+    reason: str
+    refused: bool = False
+
+
+@dataclass(frozen=True)
 class TextTable:
     """A table as its file shows it.
 
@@ -27,11 +41,21 @@ class TextTable:
         is "(column 4)"); every cell is `str`, without spaces around it, "" for empty.
     rows
         int64, the row number of each line of `cells` as a spreadsheet shows it.
+    aside
+        The lines that hold something and are neither header nor row.
+    above
+        What stands in the title rows above the header, from the top; often the school, community or year.
+    bundle
+        Where the file lay: its folder, or the packed file it came in. Tables of one bundle may speak
+        of each other.
     """
 
     file: str
     cells: pd.DataFrame
     rows: np.ndarray
+    aside: tuple[Aside, ...] = ()
+    above: tuple[str, ...] = ()
+    bundle: str = ""
 
 
 def header_at(records: Sequence[Row]) -> int | None:
