@@ -21,7 +21,7 @@ NOT_IN_PAGES = ("pandas", "numpy", "tlc_data.store")
 LINES = (
     ("vocabulary", "errors"),
     ("settings", "readers", "access"),
-    ("frames", "measures"),
+    ("frames", "measures", "accounts"),
     ("disclosure",),
     ("covering",),
     ("store", "views"),

@@ -8,15 +8,17 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from tlc_data.accounts import Account, account
 from tlc_data.errors import UnreadableFile
-from tlc_data.frames.check import check
-from tlc_data.frames.mapping import Settled, Shape, settled_for
+from tlc_data.frames.check import Checked, check
 from tlc_data.frames.names import normalise
 from tlc_data.frames.problem import Problem
 from tlc_data.frames.question import Question
 from tlc_data.frames.recognise import Recognised, canonical_name, recognise
 from tlc_data.frames.rows import no_aliases
+from tlc_data.frames.settled import Settled, Shape, settled_for
 from tlc_data.frames.shapes import Converted, to_canonical
+from tlc_data.frames.unroll import without_missing
 from tlc_data.readers import READABLE, file_hash, read_tables
 from tlc_data.readers.table import TextTable
 from tlc_data.store.save import FileSaid
@@ -31,6 +33,7 @@ class Understood:
     file: str
     lines: int
     known: Recognised
+    account: Account
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ class Reading:
         A sentence for each file that could not be opened.
     dropped
         Lines of self-reports that say neither use nor a stop.
+    accounts
+        By table, what became of its lines.
     """
 
     files: list[FileSaid] = field(default_factory=list)
@@ -64,6 +69,7 @@ class Reading:
     questions: list[Question] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     dropped: int = 0
+    accounts: dict[str, Account] = field(default_factory=dict)
 
     @property
     def refused(self) -> list[Problem]:
@@ -124,6 +130,7 @@ def read(
         problems=[each for part in parts for each in part.problems],
         questions=[each for part in parts for each in part.questions],
         dropped=sum(part.dropped for part in parts),
+        accounts={name: each for part in parts for name, each in part.accounts.items()},
     )
 
 
@@ -135,30 +142,55 @@ def _described_practices(tables: list[TextTable]) -> frozenset[str]:
 
 
 def _one(table: TextTable, settled: Settled, known_practices: frozenset[str], *, today: date) -> Reading:
+    table = without_missing(table, settled)
     known = recognise(table, settled, known_practices=known_practices)
     if isinstance(known, list):
-        return Reading(questions=known)
+        lines = len(table.rows) + len(table.aside)
+        return Reading(questions=known, accounts={table.file: Account(lines, asked=lines)})
     said = to_canonical(table, known, today=today)
-    facts, problems, dropped = _checked(said, known, today=today)
+    checked = {name: check(name, rows, today=today) for name, rows in said.tables.items()}
+    problems = [*_unreadable_lines(table), *said.problems, *(each for part in checked.values() for each in part.problems)]
+    facts = _without_refused_meetings(checked, problems, known)
     named = {name: check(name, rows, today=today).frame for name, rows in said.named.items()}
+    counted = _account(table, known, said, checked, problems)
     return Reading(
         tables=facts if known.canonical else {}, logged={} if known.canonical else facts, named=named,
-        same_as=said.same_as, understood=[Understood(table.file, len(table.rows), known)],
-        problems=[*said.problems, *problems], dropped=dropped,
+        same_as=said.same_as, understood=[Understood(table.file, len(table.rows), known, counted)], problems=problems,
+        dropped=sum(each.dropped for each in checked.values()), accounts={table.file: counted},
     )
 
 
-def _checked(said: Converted, known: Recognised, *, today: date) -> tuple[Frames, list[Problem], int]:
-    checked = {name: check(name, rows, today=today) for name, rows in said.tables.items()}
-    problems = [problem for each in checked.values() for problem in each.problems]
-    facts = {name: each.frame for name, each in checked.items()}
+def _unreadable_lines(table: TextTable) -> list[Problem]:
+    """Lines that were meant as rows and cannot be read as such."""
+    return [
+        Problem(table.file, each.row, "", each.text, f"a row under this header; this one {each.reason}",
+                "Correct the row; it is left out until then.")
+        for each in table.aside if each.refused
+    ]
+
+
+def _without_refused_meetings(checked: dict[str, Checked], problems: list[Problem], known: Recognised) -> Frames:
+    """A row that is refused as a meeting brings nobody's attendance either."""
+    if known.one_row_is != Shape.MEETING:
+        return {name: each.frame for name, each in checked.items()}
+    bad = [problem.row for problem in problems if problem.refused]
+    return {name: each.frame[~np.isin(each.rows, bad)].reset_index(drop=True) for name, each in checked.items()}
+
+
+def _account(
+    table: TextTable, known: Recognised, said: Converted, checked: dict[str, Checked], problems: list[Problem]
+) -> Account:
+    refused = {problem.row for problem in problems if problem.refused}
+    kept = [each.rows for each in checked.values()]
     if known.one_row_is == Shape.MEETING:
-        # A row that is refused as a meeting brings nobody's attendance either.
-        bad = [problem.row for problem in problems if problem.refused]
-        facts = {
-            name: each.frame[~np.isin(each.rows, bad)].reset_index(drop=True) for name, each in checked.items()
-        }
-    return facts, problems, sum(each.dropped for each in checked.values())
+        kept = [rows[~np.isin(rows, list(refused))] for rows in kept]
+    if known.canonical and 0 in refused:
+        refused |= set(table.rows.tolist())
+    otherwise = "you said not to read it" if known.one_row_is == Shape.NOTHING else "it says nothing that is counted"
+    return account(
+        table.rows, kept=kept, refused=refused, aside=[*table.aside, *said.aside],
+        why={each.row: each.reason for part in checked.values() for each in part.aside}, otherwise=otherwise,
+    )
 
 
 def _together(parts: list[Frames]) -> Frames:

@@ -71,12 +71,13 @@ def test_what_is_said_later_goes_before(tmp_path: Path) -> None:
     ("[[table]]\ndates = 'day first'",
      "m.toml: [[table]] 1 names no files; write files = [\"log.csv\"], * stands for any letters."),
     ("[[table]]\nfiles = 'x'\ncolour = 'red'",
-     "m.toml: [[table]] 1 has 'colour', which is none of files, one_row_is, dates, names, columns, always, labels, "
-     "practices."),
+     "m.toml: [[table]] 1 has 'colour', which is none of files, one_row_is, dates, month_only, names, columns, always, "
+     "labels, practices, marks, waves, blanks, missing."),
     ("[[table]]\nfiles = 'x'\ndates = 'backwards'",
      "m.toml: [[table]] 1 dates = 'backwards' is none of day first, month first."),
     ("[[table]]\nfiles = 'x'\n[table.labels.shoes]\nbig = 1",
-     "m.toml: [[table]] 1 labels has 'shoes', which is none of use, attendance, status, school, community, practice."),
+     "m.toml: [[table]] 1 labels has 'shoes', which is none of use, attendance, status, school, community, practice, "
+     "date."),
     ("[[table]]\nfiles = 'x'\ncolumns = 'Date'",
      "m.toml: [[table]] 1 columns is no table of its own: write [table.columns]."),
 ])

@@ -5,14 +5,15 @@ import re
 import numpy as np
 import pandas as pd
 
-from tlc_data.frames.headers import Role
-from tlc_data.frames.labels import AGENDA_LABELS, ATTENDANCE_LABELS, STATUS_LABELS
-from tlc_data.frames.mapping import Shape
+from tlc_data.frames.headers import Role, counts_hours
+from tlc_data.frames.labels import AGENDA_LABELS, ATTENDANCE_LABELS, SAYS_NOTHING, STATUS_LABELS
 from tlc_data.frames.names import normalise
 from tlc_data.frames.persons import listed
 from tlc_data.frames.problem import Problem
 from tlc_data.frames.rows import Rows, tokens
 from tlc_data.frames.said import Said
+from tlc_data.frames.settled import Shape
+from tlc_data.frames.times import both_ends, minutes_between, minutes_in
 from tlc_data.vocabulary import Attendance, MeetingStatus
 
 _COLUMNS = {
@@ -20,8 +21,6 @@ _COLUMNS = {
     Role.REPORTED_BACK: "reported_back", Role.OBSERVATIONS: "peer_observations",
 }
 _LISTED = {Role.PRESENT: Attendance.PRESENT, Role.EXCUSED: Attendance.EXCUSED, Role.ABSENT: Attendance.ABSENT}
-_MINUTES = re.compile(r"^(\d+)\s*(?:m|mins?|minutes)\.?$", re.I)
-_CLOCK = re.compile(r"(?:.*\s)?(\d{1,2})[:.](\d{2})(?::\d{2})?\s*([ap])?\.?m?\.?", re.I)
 _BETWEEN_PARTS = re.compile(r"[;,\n]")
 
 
@@ -35,7 +34,7 @@ def meeting_tables(rows: Rows) -> tuple[dict[str, Said], list[Problem]]:
         "meeting_id": rows.header(Role.DATE),
         "facilitator": rows.header(Role.FACILITATOR),
     }
-    if rows.known.one_row_is == Shape.SIGN_IN:
+    if rows.known.one_row_is != Shape.MEETING:
         meetings, first = _first_filled(meetings)
         came = _row_by_row(rows, meeting_id)
     else:
@@ -48,25 +47,24 @@ def meeting_tables(rows: Rows) -> tuple[dict[str, Said], list[Problem]]:
 
 
 def _ids(rows: Rows) -> pd.Series:
-    """Community and day; a later meeting of the same day is told apart by when it began."""
+    """Community and day; a later meeting of the same day is told apart by its number, or by when it began.
+
+    Sessions of one meeting, which a file gives a row each, are one meeting.
+    """
     plain = rows.community_id + "/" + rows.day
-    if not rows.has(Role.START):
+    if rows.has(Role.NUMBER):
+        return _told_apart(plain, rows.of(Role.NUMBER))
+    if not rows.has(Role.START) or rows.has(Role.SESSION):
         return plain
-    start = rows.of(Role.START).map(_clock)
-    first = start.where(start != "").groupby(plain).transform("min")
-    later = (start != "") & first.notna() & (start != first)
-    return plain.where(~later, plain + "/" + start)
+    return _told_apart(plain, rows.of(Role.START).map(lambda cell: both_ends(cell)[0]).astype("str"))
 
 
-def _clock(cell: str) -> str:
-    """A time of day as HH:MM; "" where the cell is none."""
-    found = _CLOCK.fullmatch(cell.strip())
-    if not found:
-        return ""
-    hour = int(found[1])
-    if found[3] and hour <= 12:
-        hour = hour % 12 + (12 if found[3].lower() == "p" else 0)
-    return f"{hour:02d}:{found[2]}"
+def _told_apart(plain: pd.Series, by: pd.Series) -> pd.Series:
+    """The first of a day keeps the plain id, so that a file that says less finds it again."""
+    numbers = by.map(lambda cell: cell.zfill(6) if cell.isdigit() else cell).astype("str")
+    first = numbers.where(by != "").groupby(plain).transform("min")
+    later = (by != "") & first.notna() & (numbers != first)
+    return plain.where(~later, plain + "/" + by)
 
 
 def _meetings(rows: Rows, meeting_id: pd.Series, agenda: pd.Series) -> pd.DataFrame:
@@ -77,13 +75,35 @@ def _meetings(rows: Rows, meeting_id: pd.Series, agenda: pd.Series) -> pd.DataFr
     status = status.where(status != "", assumed)
     led = pd.DataFrame({"name": rows.of(Role.FACILITATOR), "school_id": rows.school_id})
     columns = {column: rows.of(role) for role, column in _COLUMNS.items() if rows.has(role)}
-    if "minutes" in columns:
-        columns["minutes"] = columns["minutes"].str.replace(_MINUTES, r"\1", regex=True)
+    columns = {name: _spoken(cells) for name, cells in columns.items()}
+    minutes = _minutes(rows, columns.get("minutes"))
+    columns |= {"minutes": minutes} if minutes is not None else {}
     return pd.DataFrame({
         "meeting_id": meeting_id, "community_id": rows.community_id, "scheduled_on": rows.day,
         "held_on": rows.day.where(status == MeetingStatus.HELD, ""), "status": status, "facilitator": tokens(led),
         "agenda": agenda, **columns,
     })
+
+
+def _spoken(cells: pd.Series) -> pd.Series:
+    """Without the words that say that there is nothing to say."""
+    return cells.where(~cells.map(normalise).isin(SAYS_NOTHING), "")
+
+
+def _minutes(rows: Rows, said: pd.Series | None) -> pd.Series | None:
+    """Minutes as they are said, else from start to end."""
+    lengths = None
+    if said is not None:
+        in_hours = counts_hours(rows.header(Role.MINUTES))
+        lengths = said.map(lambda cell: minutes_in(cell, in_hours=in_hours) if cell else "").astype("str")
+    if not rows.has(Role.START):
+        return lengths
+    ends = rows.of(Role.END) if rows.has(Role.END) else pd.Series("", index=rows.day.index, dtype="str")
+    between = pd.Series(
+        [minutes_between(start, end) if end else minutes_between(*both_ends(start))
+         for start, end in zip(rows.of(Role.START), ends, strict=True)], index=rows.day.index, dtype="str",
+    )
+    return between if lengths is None else lengths.where(lengths != "", between)
 
 
 def _first_filled(meetings: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
@@ -116,15 +136,41 @@ def _row_by_row(rows: Rows, meeting_id: pd.Series) -> Said:
     """A line per row that names a person; where the file has no marks, to be listed is to have come."""
     marks = rows.of(Role.ATTENDANCE)
     codes, different = pd.factorize(marks)
-    words = pd.array([str(ATTENDANCE_LABELS.get(normalise(str(cell)), cell)) for cell in different], dtype="str")
-    status = pd.Series(words.take(codes), dtype="str") if rows.has(Role.ATTENDANCE) else pd.Series(
+    words = pd.array([_mark(str(cell)) for cell in different], dtype="str")
+    marked = rows.has(Role.ATTENDANCE)
+    status = pd.Series(words.take(codes), dtype="str") if marked else pd.Series(
         str(Attendance.PRESENT), index=marks.index, dtype="str"
     )
-    named = (rows.teacher != "").to_numpy(bool)
+    named = ((rows.teacher != "") & ~marks.map(normalise).isin(SAYS_NOTHING if marked else [])).to_numpy(bool)
     text = pd.DataFrame({"meeting_id": meeting_id, "teacher_id": rows.teacher, "status": status})
-    return Said(rows.file, text[named].reset_index(drop=True), rows.rows[named], {
+    text, lines = text[named].reset_index(drop=True), rows.rows[named]
+    if rows.has(Role.SESSION):
+        kept = strongest(text)
+        text, lines = text.loc[kept].reset_index(drop=True), lines[kept]
+    return Said(rows.file, text, lines, {
         "status": rows.header(Role.ATTENDANCE), "teacher_id": rows.header(Role.PERSON),
     })
+
+
+def _mark(cell: str) -> str:
+    return str(ATTENDANCE_LABELS.get(normalise(cell), cell))
+
+
+_STRENGTH = {str(mark): at for at, mark in enumerate(
+    (Attendance.PRESENT, Attendance.PARTIAL, Attendance.EXCUSED, Attendance.ABSENT)
+)}
+
+
+def strongest(marks: pd.DataFrame) -> np.ndarray:
+    """Places of the one line per meeting and person that says the most of it: present in any session is present.
+
+    A mark that nobody knows is kept besides, to be told.
+    """
+    strength = marks["status"].map(_STRENGTH)
+    strange = np.flatnonzero(strength.isna().to_numpy(bool))
+    order = strength.sort_values(kind="stable").dropna().index
+    best = marks.loc[order].drop_duplicates(["meeting_id", "teacher_id"]).index.to_numpy()
+    return np.sort(np.concatenate([best, strange]))
 
 
 def _from_lists(rows: Rows, meeting_id: pd.Series) -> Said:

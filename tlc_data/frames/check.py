@@ -12,19 +12,25 @@ from tlc_data.frames.problem import Problem
 from tlc_data.frames.rules import ADJUST, RULES, Finding
 from tlc_data.frames.said import Said
 from tlc_data.frames.tables import TABLES, Table
+from tlc_data.readers.table import Aside
+
+_SAYS_NEITHER = "a report with neither a level of use nor a stop"
+_SAID_AGAIN = "said again by a later row, which counts"
 
 
 @dataclass(frozen=True)
 class Checked:
     """The good rows of a table, typed; their row numbers; what is wrong or odd with any.
 
-    `dropped` counts the lines that say nothing and so are no rows at all.
+    `dropped` counts the lines that say nothing and so are no rows at all; `aside` has them, and those that a later
+    row says again.
     """
 
     frame: pd.DataFrame
     rows: np.ndarray
     problems: list[Problem]
     dropped: int = 0
+    aside: tuple[Aside, ...] = ()
 
 
 def check(name: str, said: Said, *, today: date) -> Checked:
@@ -37,7 +43,7 @@ def check(name: str, said: Said, *, today: date) -> Checked:
     missing = [column for column in table.needed if column not in said.text]
     if missing:
         return Checked(typed(name, said.text.iloc[:0]), said.rows[:0], [_no_column(said, m) for m in missing])
-    told, dropped = _without_empty(name, said)
+    told, empty = _without_empty(name, said)
     problems = [_unknown_column(told, header) for header in told.text if header not in table.names]
     frame, wrong = _typed(table, told, problems)
     bad = np.logical_or.reduce([*wrong.values()])
@@ -49,7 +55,7 @@ def check(name: str, said: Said, *, today: date) -> Checked:
         bad |= fresh if finding.refused else False
         if finding.mended is not None:
             frame = finding.mended
-    return _kept(table, told, frame, bad, problems, dropped)
+    return _kept(table, told, frame, bad, problems, empty)
 
 
 def typed(name: str, text: pd.DataFrame) -> pd.DataFrame:
@@ -67,15 +73,15 @@ def _cells(text: pd.DataFrame, column: str) -> pd.Series:
     return pd.Series("", index=text.index, name=column, dtype="str")
 
 
-def _without_empty(name: str, said: Said) -> tuple[Said, int]:
+def _without_empty(name: str, said: Said) -> tuple[Said, np.ndarray]:
     """Self-reports that say neither a level nor a stop are no reports."""
     if name != "self_reports":
-        return said, 0
+        return said, said.rows[:0]
     speaks = ((_cells(said.text, "use") != "") | (_cells(said.text, "stopped") != "")).to_numpy(bool)
     if speaks.all():
-        return said, 0
+        return said, said.rows[:0]
     told = replace(said, text=said.text[speaks].reset_index(drop=True), rows=said.rows[speaks])
-    return told, int((~speaks).sum())
+    return told, said.rows[~speaks]
 
 
 def _typed(table: Table, said: Said, problems: list[Problem]) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
@@ -115,7 +121,7 @@ def _found(said: Said, frame: pd.DataFrame, column: str, places: np.ndarray) -> 
 
 
 def _kept(
-    table: Table, said: Said, frame: pd.DataFrame, bad: np.ndarray, problems: list[Problem], dropped: int
+    table: Table, said: Said, frame: pd.DataFrame, bad: np.ndarray, problems: list[Problem], empty: np.ndarray
 ) -> Checked:
     """The good rows, the later of those with one key."""
     good = frame[~bad]
@@ -132,8 +138,10 @@ def _kept(
             )
             for at, found in zip(places, _found(said, frame, key, places), strict=True)
         ]
-        good, rows = good[~earlier], rows[~earlier]
-    return Checked(good.reset_index(drop=True), rows, problems, dropped)
+    aside = [Aside(row, "", _SAYS_NEITHER) for row in np.unique(empty).tolist()]
+    aside += [Aside(row, "", _SAID_AGAIN) for row in rows[earlier].tolist()]
+    good, rows = (good[~earlier], rows[~earlier]) if earlier.any() else (good, rows)
+    return Checked(good.reset_index(drop=True), rows, problems, len(empty), tuple(aside))
 
 
 def _no_column(said: Said, column: str) -> Problem:

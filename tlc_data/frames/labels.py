@@ -6,20 +6,27 @@ from tlc_data.vocabulary import AgendaPart, Attendance, MeetingStatus, Stopped, 
 _USE: dict[Use, tuple[str, ...]] = {
     Use.NOT_USING: (
         "0", "never", "not at all", "not using", "not used", "do not use", "not tried", "want to try",
-        "not yet tried", "i", "ii", "level 0", "level i", "level ii",
+        "not yet tried", "i", "ii", "level 0", "level i", "level ii", "did not use", "not started", "nonuse",
+        "non use", "have not tried", "not yet using", "orientation", "preparation",
     ),
-    Use.TRIED: ("1", "rarely", "tried", "tried it", "tried once", "tried it once", "less than once a month"),
+    Use.TRIED: ("1", "rarely", "tried", "tried it", "tried once", "tried it once", "less than once a month",
+        "once", "tried it out", "hardly ever", "seldom", "less than monthly", "once or twice"),
     Use.OCCASIONAL: (
         "2", "sometimes", "occasionally", "occasional", "less than once a week", "monthly", "once a month",
-        "a few times a month", "iii", "level iii",
+        "a few times a month", "iii", "level iii", "now and then", "from time to time", "several times a month",
+        "2 3 times a month", "every few weeks", "mechanical", "mechanical use", "once in a while", "fortnightly",
     ),
     Use.REGULAR: (
         "3", "often", "weekly", "once a week", "several times a week", "regularly", "regular", "using regularly",
-        "using it regularly", "iva", "4a", "iv a", "level iva",
+        "using it regularly", "iva", "4a", "iv a", "level iva", "every week", "every week or more", "frequently",
+        "most weeks", "once or twice a week", "a few times a week", "2 3 times a week", "routine", "routine use",
+        "in most lessons", "usually", "nearly every week",
     ),
     Use.EMBEDDED: (
         "4", "always", "daily", "every day", "every lesson", "in every lesson", "in all or most lessons", "embedded",
         "part of my routine", "ivb", "4b", "iv b", "level ivb", "v", "level v", "vi", "level vi",
+        "almost daily", "nearly every day", "part of my practice", "all the time", "almost always", "every class",
+        "refinement", "integration", "renewal", "always or almost always", "nearly every lesson",
     ),
 }
 # Label → level, and why use came to an end where the label says that it did.
@@ -29,24 +36,31 @@ USE_LABELS: dict[str, tuple[Use, str]] = {
     normalise("stopped using"): (Use.NOT_USING, Stopped.LAPSED),
     normalise("stopped using it"): (Use.NOT_USING, Stopped.LAPSED),
     normalise("stopped"): (Use.NOT_USING, Stopped.LAPSED),
+    normalise("no longer using"): (Use.NOT_USING, Stopped.LAPSED),
+    normalise("gave it up"): (Use.NOT_USING, Stopped.LAPSED),
+    normalise("used to use it"): (Use.NOT_USING, Stopped.LAPSED),
     normalise("switched"): (Use.NOT_USING, Stopped.SWITCHED),
     normalise("switched to another"): (Use.NOT_USING, Stopped.SWITCHED),
+    normalise("using another instead"): (Use.NOT_USING, Stopped.SWITCHED),
 }
 
 _ATTENDANCE: dict[Attendance, tuple[str, ...]] = {
-    Attendance.PRESENT: ("p", "present", "x", "✓", "✔", "1", "y", "yes", "here", "attended", "in person", "online"),
-    Attendance.PARTIAL: ("partial", "l", "late", "left early", "part", "half"),
-    Attendance.EXCUSED: ("e", "excused", "excused absence"),
-    Attendance.ABSENT: ("a", "absent", "0", "n", "no", "unexcused", "not present", "did not attend"),
+    Attendance.PRESENT: ("p", "present", "x", "✓", "✔", "1", "y", "yes", "here", "attended", "in person", "online",
+        "true", "t", "signed in", "in attendance", "pr", "prs", "√", "+", "attending", "remote", "zoom", "virtual"),
+    Attendance.PARTIAL: ("partial", "l", "late", "left early", "part", "half", "tardy", "le", "arrived late", "½"),
+    Attendance.EXCUSED: ("e", "excused", "excused absence", "ex", "exc", "apologies", "apology", "apologised", "leave", "ea",
+        "on leave", "sick", "ill"),
+    Attendance.ABSENT: ("a", "absent", "0", "n", "no", "unexcused", "not present", "did not attend",
+        "false", "f", "abs", "no show", "did not come", "ua", "u", "missing"),
 }
 ATTENDANCE_LABELS = {normalise(label): mark for mark, labels in _ATTENDANCE.items() for label in labels}
 
 _STATUSES: dict[MeetingStatus, tuple[str, ...]] = {
-    MeetingStatus.HELD: ("held", "yes", "took place", "met", "completed", "done"),
-    MeetingStatus.PLANNED: ("planned", "scheduled", "upcoming"),
-    MeetingStatus.CANCELLED: ("cancelled", "canceled", "called off"),
+    MeetingStatus.HELD: ("held", "yes", "took place", "met", "completed", "done", "y", "occurred", "complete", "held online"),
+    MeetingStatus.PLANNED: ("planned", "scheduled", "upcoming", "to come", "future"),
+    MeetingStatus.CANCELLED: ("cancelled", "canceled", "called off", "cancelled snow day", "snow day", "canc"),
     MeetingStatus.MOVED: ("moved", "postponed", "rescheduled"),
-    MeetingStatus.MISSED: ("missed", "no", "not held", "did not take place", "did not meet"),
+    MeetingStatus.MISSED: ("missed", "no", "not held", "did not take place", "did not meet", "n", "did not occur", "skipped"),
 }
 STATUS_LABELS = {normalise(label): status for status, labels in _STATUSES.items() for label in labels}
 
@@ -64,6 +78,14 @@ STRATEGIES = frozenset(map(normalise, (
     "clarifying intentions", "clarifying learning intentions", "eliciting evidence", "feedback",
     "peers as resources", "activating students as learning resources for one another", "owning learning",
     "activating students as owners of their own learning", "providing feedback that moves learners forward",
+)))
+
+
+# Cells in which somebody wrote that there is nothing to say.
+SAYS_NOTHING = frozenset(map(normalise, (
+    "n/a", "na", "-", "–", "—", ".", "…", "?", "not applicable", "no answer", "no response", "unknown", "null", "nan", "#n/a",
+    "prefer not to say", "don't know", "do not know", "not sure", "no data", "not answered", "skipped this question",
+    "does not apply", "not reported", "missing data",
 )))
 
 

@@ -17,8 +17,9 @@ from tlc_data.frames.years import lacks_year
 
 # Different cells that are looked at: more of them tell nothing new.
 _LOOKED_AT = 200
-# From this share on, a column is what its cells look like; under the lower one it is certainly not.
-LOOKS_IT, LOOKS_OTHERWISE = 0.8, 0.2
+# From the first share on a column is what its cells look like, from the second rather so than not; under the last
+# it certainly is not.
+LOOKS_IT, LOOKS_RATHER, LOOKS_OTHERWISE = 0.8, 0.5, 0.2
 
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 _PART = r"(?:[^\W\d_][\w’'ʻ.\-]*)"
@@ -141,7 +142,7 @@ OF_ROLE: dict[Role, tuple[Looks, ...]] = {
     Role.PRESENT: (Looks.NAMES, Looks.NAME), Role.EXCUSED: (Looks.NAMES, Looks.NAME),
     Role.ABSENT: (Looks.NAMES, Looks.NAME), Role.PERSON: (Looks.NAME,), Role.EMAIL: (Looks.EMAIL,),
     Role.ATTENDANCE: (Looks.MARK,), Role.AGENDA: (Looks.AGENDA,), Role.PLANS: (Looks.COUNT,),
-    Role.REPORTED_BACK: (Looks.COUNT,), Role.OBSERVATIONS: (Looks.COUNT,), Role.USE: (Looks.LEVEL,),
+    Role.REPORTED_BACK: (Looks.COUNT,), Role.OBSERVATIONS: (Looks.COUNT,), Role.USE: (Looks.LEVEL, Looks.COUNT),
 }
 
 

@@ -16,122 +16,41 @@
 
     [table.labels.use]
     "In most lessons" = 3              # 0 to 4, "lapsed", "switched", or "" for no report
+
+    [table.waves]                      # the day of which a column speaks
+    "How often before *" = "2025-09-01"
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 from enum import StrEnum
-from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tlc_data.errors import WrongMapping
-from tlc_data.frames.dates import DateOrder
+from tlc_data.frames.dates import DateOrder, MonthDay
 from tlc_data.frames.headers import Role
+from tlc_data.frames.settled import (
+    LABELLED,
+    NOTHING_SETTLED,
+    SHAPE_WORDS,
+    Blanks,
+    Names,
+    Settled,
+    Shape,
+    settled_for,
+)
 from tlc_data.frames.tables import TABLES
-from tlc_data.readers.table import TextTable
 
+__all__ = [
+    "LABELLED", "NOTHING_SETTLED", "SHAPE_WORDS", "Blanks", "Names", "Settled", "Shape", "read_mapping", "settled_for",
+]
 
-class Shape(StrEnum):
-    """What one row of a file is: a meeting, a person at a meeting, a report, all reports of a person, or nothing."""
-
-    MEETING = "meeting"
-    SIGN_IN = "sign-in"
-    REPORT = "report"
-    REPORTS = "reports"
-    NOTHING = "nothing"
-
-
-class Names(StrEnum):
-    """What a comma between two bare names means."""
-
-    LAST_FIRST = "last, first"
-    ONE_BY_ONE = "one by one"
-
-
-SHAPE_WORDS: dict[str, str] = {
-    Shape.MEETING: "a meeting, with names in its cells", Shape.SIGN_IN: "a person at a meeting",
-    Shape.REPORT: "what one teacher says of one practice",
-    Shape.REPORTS: "what one teacher says of several practices, a column each",
-    Shape.NOTHING: "nothing for this dashboard: do not read it",
-}
-
-
-LABELLED = (Role.USE, Role.ATTENDANCE, Role.STATUS, Role.SCHOOL, Role.COMMUNITY, Role.PRACTICE)
-_KEYS = ("files", "one_row_is", "dates", "names", "columns", "always", "labels", "practices")
-
-
-@dataclass(frozen=True)
-class Settled:
-    """How tables of one kind are to be read; what is empty is left to our own words for it.
-
-    Attributes
-    ----------
-    files
-        Patterns of table names.
-    headers
-        Or the exact headers: answers given on the screen fit every table that looks alike.
-    one_row_is
-        A `Shape`, or the name of a canonical table.
-    columns
-        Role → header.
-    practices
-        Patterns of the headers that are practices, for a column per practice.
-    always
-        Role → what holds for every row.
-    labels
-        Role → label → its meaning.
-    """
-
-    files: tuple[str, ...] = ()
-    headers: tuple[str, ...] = ()
-    one_row_is: str = ""
-    dates: DateOrder | None = None
-    names: Names | None = None
-    columns: Mapping[Role, str] = field(default_factory=dict)
-    practices: tuple[str, ...] = ()
-    always: Mapping[Role, str] = field(default_factory=dict)
-    labels: Mapping[Role, Mapping[str, str]] = field(default_factory=dict)
-
-    def fits(self, table: TextTable) -> bool:
-        """Whether this was said of such a table."""
-        if self.headers:
-            return self.headers == tuple(table.cells.columns)
-        whole_file = table.file.split(" › ")[0]
-        return any(fnmatch(name, _plainly(pattern)) for pattern in self.files for name in (table.file, whole_file))
-
-    def and_also(self, **more: Any) -> "Settled":
-        """The same with more settled."""
-        return replace(self, **more)
-
-    def is_practice(self, header: str) -> bool:
-        """Whether a column was said to be a practice."""
-        return any(header == pattern or fnmatch(header, _plainly(pattern)) for pattern in self.practices)
-
-
-NOTHING_SETTLED = Settled()
-
-
-def _plainly(pattern: str) -> str:
-    """A pattern in which only * and ? are special: brackets stand for themselves in headers."""
-    return pattern.replace("[", "[[]")
-
-
-def settled_for(table: TextTable, said: Iterable[Settled]) -> Settled:
-    """All that was settled about a table; what was said later goes before what was said earlier."""
-    found = NOTHING_SETTLED
-    for each in said:
-        if each.fits(table):
-            found = replace(
-                found, one_row_is=each.one_row_is or found.one_row_is, dates=each.dates or found.dates,
-                names=each.names or found.names,
-                columns={**found.columns, **each.columns}, practices=(*found.practices, *each.practices),
-                always={**found.always, **each.always},
-                labels={role: {**found.labels.get(role, {}), **each.labels.get(role, {})}
-                        for role in (*found.labels, *each.labels)},
-            )
-    return found
+_KEYS = (
+    "files", "one_row_is", "dates", "month_only", "names", "columns", "always", "labels", "practices", "marks", "waves",
+    "blanks", "missing",
+)
+_Word = TypeVar("_Word", bound=StrEnum)
 
 
 def read_mapping(path: Path) -> list[Settled]:
@@ -164,16 +83,24 @@ def _one(table: dict[str, Any], at: int, wrong: list[str]) -> Settled:
     files = _texts(table.get("files", []), f"{where} files", wrong)
     if not files:
         wrong.append(f"{where} names no files; write files = [\"log.csv\"], * stands for any letters")
-    order = _one_of(table, "dates", list(DateOrder), where, wrong)
-    names = _one_of(table, "names", list(Names), where, wrong)
     return Settled(
         files=files, one_row_is=_one_of(table, "one_row_is", [*Shape, *TABLES], where, wrong),
-        dates=DateOrder(order) if order else None, names=Names(names) if names else None,
+        dates=_word(table, "dates", DateOrder, where, wrong), names=_word(table, "names", Names, where, wrong),
+        month_only=_word(table, "month_only", MonthDay, where, wrong),
+        blanks=_word(table, "blanks", Blanks, where, wrong),
         columns=_by_role(table.get("columns", {}), f"{where} columns", wrong),
         practices=_texts(table.get("practices", []), f"{where} practices", wrong),
+        marks=_texts(table.get("marks", []), f"{where} marks", wrong),
+        waves=_texts_by_text(table.get("waves", {}), f"{where} waves", wrong),
         always=_by_role(table.get("always", {}), f"{where} always", wrong),
         labels=_labels(table.get("labels", {}), f"{where} labels", wrong),
+        missing=_texts(table.get("missing", []), f"{where} missing", wrong),
     )
+
+
+def _word(table: dict[str, Any], key: str, words: type[_Word], where: str, wrong: list[str]) -> _Word | None:
+    said = _one_of(table, key, list(words), where, wrong)
+    return words(said) if said else None
 
 
 def _one_of(table: dict[str, Any], key: str, words: Sequence[str], where: str, wrong: list[str]) -> str:
@@ -190,6 +117,13 @@ def _texts(said: Any, where: str, wrong: list[str]) -> tuple[str, ...]:
         return tuple(several)
     wrong.append(f"{where} is no list of texts")
     return ()
+
+
+def _texts_by_text(said: Any, where: str, wrong: list[str]) -> dict[str, str]:
+    if isinstance(said, dict):
+        return {str(key): str(value) for key, value in said.items()}
+    wrong.append(f"{where} is no table of its own: write [table.{where.split()[-1]}]")
+    return {}
 
 
 def _by_role(said: Any, where: str, wrong: list[str]) -> dict[Role, str]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from tlc_data.frames.headers import ONLY_IF_THEY_LOOK_IT, ROLES, SECOND_STAMPS, STAMPS, Role, role_of, undoubled
-from tlc_data.frames.looks import LOOKS_IT, LOOKS_OTHERWISE, OF_ROLE, Column, fits
+from tlc_data.frames.looks import LOOKS_IT, LOOKS_OTHERWISE, LOOKS_RATHER, OF_ROLE, Column, Looks, fits
 from tlc_data.frames.names import normalise
 
 # Of 100: so alike that it can only be a slip of the pen; and so alike that asking has a point.
@@ -52,6 +52,10 @@ _ELSEWHERE = re.compile(
     r"website|url|principal|observer|percent|rate|count|size|status|support|needed|steps?|students?|child\w*|pupils?|"
     r"gender|ethnicity|age|race|years?|experience|follow|action|items?|other|url|link)\b"
 )
+_LOOKS_ALONE = {
+    Looks.EMAIL: Role.EMAIL, Looks.DAY: Role.DATE, Looks.MONTH: Role.DATE, Looks.NAMES: Role.PRESENT,
+    Looks.NAME: Role.PERSON, Looks.LEVEL: Role.USE, Looks.MARK: Role.ATTENDANCE,
+}
 _STARTS_WITH_NUMBER = re.compile(r"^(?:q|question)?\s*\d+(?:\s+\d+)*\s+")
 
 
@@ -72,8 +76,10 @@ def matches(header: str, cells: Column, *, person_in_row: bool) -> list[Match]:
     """What a column could be for, the likeliest first."""
     known = role_of(header, person_in_row=person_in_row)
     if known is not None:
+        if known in (Role.MONTH, Role.DAY) and max(cells.share(Looks.MONTH), cells.share(Looks.DAY)) >= LOOKS_IT:
+            return [Match(Role.DATE, True, 98, "its header and cells: whole dates")]
         share = fits(cells, known)
-        doubtful = normalise(undoubled(header)) in ONLY_IF_THEY_LOOK_IT and share < LOOKS_IT and known in OF_ROLE
+        doubtful = normalise(undoubled(header)) in ONLY_IF_THEY_LOOK_IT and share < LOOKS_RATHER and known in OF_ROLE
         return [Match(known, not doubtful, 99 if doubtful else 100, "its header")]
     plain = normalise(undoubled(header))
     if plain in STAMPS or plain in SECOND_STAMPS:
@@ -137,9 +143,8 @@ def _weighed(match: Match, cells: Column) -> Match:
 
 def _by_looks(plain: str, cells: Column) -> list[Match]:
     found = []
-    for role in (Role.EMAIL, Role.DATE, Role.PRESENT, Role.PERSON, Role.USE, Role.ATTENDANCE):
-        looks = max(OF_ROLE[role], key=cells.share)
-        if cells.cells and cells.share(looks) >= LOOKS_IT and not (role != Role.EMAIL and _ELSEWHERE.search(plain)):
+    for looks, role in _LOOKS_ALONE.items():
+        if cells.share(looks) >= LOOKS_IT and not (role != Role.EMAIL and _ELSEWHERE.search(plain)):
             sure = role == Role.EMAIL and len(cells.cells) > 1
             found.append(Match(role, sure, 60, f"its cells: {cells.many(looks)} are {looks}"))
     return found

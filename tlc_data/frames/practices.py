@@ -1,16 +1,25 @@
 """Columns that hold the use of one practice each, as a form writes them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from tlc_data.frames.labels import USE_LABELS, is_worded_use
-from tlc_data.frames.mapping import Settled
 from tlc_data.frames.names import normalise
+from tlc_data.frames.settled import Settled
 from tlc_data.readers.table import TextTable
 
 _LIKELY = 0.5
 # A grid of a form: the question, then what the row asks about in brackets.
-_GRID = re.compile(r".*\[(?P<row>.+)\]\s*", re.S)
+_GRID = re.compile(r"(?P<question>.*?)\s*\[(?P<row>.+)\]\s*(?:\(\d+\))?", re.S)
+_NUMBERING = frozenset(map(normalise, ("id", "no", "number", "row", "response id", "respondent id", "#", "nr", "index")))
+_ASKS_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently|much)\b|\bfrequen|\buse[ds]?\b|\busing\b|\btr(?:y|ied)\b", re.I)
+
+
+def asks_of_one(header: str) -> bool:
+    """Whether a header is one row of a grid question that asks how often."""
+    found = _GRID.fullmatch(header)
+    return found is not None and bool(_ASKS_HOW_OFTEN.search(found["question"]))
 
 
 def practice_name(header: str) -> str:
@@ -19,11 +28,34 @@ def practice_name(header: str) -> str:
     return " ".join((found["row"] if found else header).split())
 
 
+_TIME_OF = re.compile(
+    r"\s*[-–:(]?\s*\b(?:before|since|after|prior to|following|pre|post)\b(?:\s+(?:the|your|attending|taking|a|this|that|our)\b)*"
+    r"(?:\s+\w+){0,2}?(?:\s+(?:workshops?|training|course|session|programm?e?|survey|test|year|term))?\)?", re.I,
+)
+
+
+def without_time(name: str) -> str:
+    """A practice without the words that say of which time it is asked: "Use before the workshop" → "Use"."""
+    return " ".join(_TIME_OF.sub(" ", name).split()).strip(" -–:,?") or name
+
+
 def practice_columns(table: TextTable, settled: Settled, free: list[str], *, known: frozenset[str]) -> list[str]:
-    """Headers that were said to be practices, else those that bear the name of a known one."""
+    """Headers that were said to be practices; else those of a known name, and the grids that ask how often."""
     if settled.practices:
         return [header for header in table.cells.columns if settled.is_practice(header)]
-    return [header for header in free if normalise(practice_name(header)) in known]
+    grids = set(_grids(table, free))
+    return [header for header in free if normalise(practice_name(header)) in known or header in grids]
+
+
+def _grids(table: TextTable, free: list[str]) -> list[str]:
+    """Columns of a grid question of two rows or more that asks how often, and is answered in our words."""
+    asked = {header: found["question"] for header in free if (found := _GRID.fullmatch(header))}
+    times = Counter(asked.values())
+    several = [
+        header for header, question in asked.items() if times[question] > 1 and _ASKS_HOW_OFTEN.search(question)
+    ]
+    words = {cell for header in several for cell in table.cells[header].unique() if cell}
+    return several if words and all(map(is_worded_use, words)) else []
 
 
 def worded_columns(table: TextTable, free: list[str]) -> list[str]:
@@ -33,7 +65,10 @@ def worded_columns(table: TextTable, free: list[str]) -> list[str]:
 
 def likely_columns(table: TextTable, free: list[str]) -> list[str]:
     """Columns in which half of the different cells or more could be a level of use, digits too."""
-    return [header for header in free if _share(table, header, lambda cell: normalise(cell) in USE_LABELS) >= _LIKELY]
+    return [
+        header for header in free if normalise(header) not in _NUMBERING
+        and _share(table, header, lambda cell: normalise(cell) in USE_LABELS) >= _LIKELY
+    ]
 
 
 def _share(table: TextTable, header: str, is_use: Callable[[str], bool]) -> float:

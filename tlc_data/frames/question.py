@@ -13,8 +13,16 @@ class About(StrEnum):
     COLUMN = "columns"
     PRACTICES = "practices"
     DATES = "dates"
+    MONTHS = "month_only"
     NAMES = "names"
     LABELS = "labels"
+    WAVES = "waves"
+    BLANKS = "blanks"
+    MISSING = "missing"
+
+
+# One of a few words answers these.
+CHOICES = (About.DATES, About.MONTHS, About.NAMES, About.BLANKS)
 
 
 @dataclass(frozen=True)
@@ -28,13 +36,16 @@ class Question:
     about, role
         What to settle; the role where it is a column or the labels of one.
     candidates
-        Headers, shapes, orders or labels that could be meant; labels are each to be given a meaning.
+        Headers, shapes, orders or labels that could be meant, the likeliest first; labels and waves are each to be
+        given a meaning.
     needed
         Whether "none of them" is no answer.
     samples
         Three rows of the table, cells in the order of `headers`.
     evidence
         What speaks for the answers that are offered, in words.
+    offers
+        What may hold in every row, as `Settled.always` says it, and in words: the name of the sheet, a title.
     """
 
     file: str
@@ -46,6 +57,7 @@ class Question:
     needed: bool = True
     samples: tuple[tuple[str, ...], ...] = ()
     evidence: str = ""
+    offers: tuple[tuple[str, str], ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -56,12 +68,13 @@ class Question:
         """How an answer stands in a mapping file."""
         if self.about == About.SHAPE:
             return f'one_row_is = "…"  # {", ".join(self.candidates)}'
-        if self.about in (About.DATES, About.NAMES):
+        if self.about in CHOICES:
             return f'{self.about} = "…"  # {" or ".join(map(_text, self.candidates))}'
-        if self.about == About.PRACTICES:
-            return f"practices = {_quoted(self.candidates)}"
-        if self.about == About.LABELS:
-            return f"labels.{self.role} = {{ {', '.join(f'{_text(label)} = …' for label in self.candidates)} }}"
+        if self.about in (About.PRACTICES, About.MISSING):
+            return f"{self.about} = {_quoted(self.candidates)}"
+        if self.about in (About.LABELS, About.WAVES):
+            name = f"labels.{self.role}" if self.about == About.LABELS else "waves"
+            return f"{name} = {{ {', '.join(f'{_text(label)} = …' for label in self.candidates)} }}"
         return f'columns.{self.role} = "…"  # or always.{self.role} = "…" for every row'
 
 

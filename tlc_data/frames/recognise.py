@@ -1,4 +1,4 @@
-"""What a text table is: by its name and columns, by our words for headers, or as somebody settled it.
+"""What a text table is: by its name and columns, by our words for headers and by its cells, or as somebody settled it.
 
 What cannot be told, or could be two things, is asked.
 """
@@ -7,28 +7,31 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tlc_data.frames.columns import PERSON, Columns, columns_of
 from tlc_data.frames.dates import DateOrder
-from tlc_data.frames.headers import STAMPS, Role, role_of
-from tlc_data.frames.labels import STRATEGIES
-from tlc_data.frames.mapping import NOTHING_SETTLED, Settled, Shape
-from tlc_data.frames.names import normalise
+from tlc_data.frames.grids import dated_headers, is_total, person_headers
+from tlc_data.frames.half_open import Open
+from tlc_data.frames.headers import Role
 from tlc_data.frames.practices import practice_columns, practice_name, worded_columns
 from tlc_data.frames.question import Question
-from tlc_data.frames.settle import Open, open_questions
+from tlc_data.frames.settle import open_questions
+from tlc_data.frames.settled import NOTHING_SETTLED, Settled, Shape
 from tlc_data.frames.tables import TABLES
 from tlc_data.readers.table import TextTable
 
 _MEETING_ROLES = frozenset({
     Role.PRESENT, Role.EXCUSED, Role.ABSENT, Role.STATUS, Role.MINUTES, Role.FACILITATOR, Role.AGENDA, Role.FOCUS,
-    Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS, Role.START,
+    Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS, Role.START, Role.END, Role.NUMBER, Role.SESSION,
 })
-_COMMON = frozenset({Role.SCHOOL, Role.COMMUNITY, Role.DATE})
-_PERSON = frozenset({Role.PERSON, Role.EMAIL})
+_LISTS = frozenset({Role.PRESENT, Role.EXCUSED, Role.ABSENT})
+_COMMON = frozenset({Role.SCHOOL, Role.COMMUNITY, Role.DATE, Role.YEAR, Role.MONTH, Role.DAY})
 USES: dict[str, frozenset[Role]] = {
     Shape.MEETING: _COMMON | _MEETING_ROLES,
-    Shape.SIGN_IN: _COMMON | _PERSON | {Role.ATTENDANCE} | (_MEETING_ROLES - {Role.PRESENT, Role.EXCUSED, Role.ABSENT}),
-    Shape.REPORT: _COMMON | _PERSON | {Role.PRACTICE, Role.USE},
-    Shape.REPORTS: _COMMON | _PERSON,
+    Shape.SIGN_IN: _COMMON | PERSON | {Role.ATTENDANCE} | (_MEETING_ROLES - _LISTS),
+    Shape.GRID: frozenset({Role.SCHOOL, Role.COMMUNITY, Role.YEAR}) | PERSON,
+    Shape.ROLL: _COMMON | (_MEETING_ROLES - _LISTS),
+    Shape.REPORT: _COMMON | PERSON | {Role.PRACTICE, Role.USE},
+    Shape.REPORTS: _COMMON | PERSON,
 }
 _COPY = re.compile(r"(?: \(\d+\)| - copy)$", re.I)
 
@@ -45,15 +48,18 @@ class Recognised:
         Role → header of what is read.
     practices
         Header → name, of columns that hold the use of one practice each.
+    marks
+        Headers of the meetings of a grid, or of the persons of a roll-call.
     unread
         Headers that are left alone.
     evidence
-        Header → why it was read so, in words: "known header", "values: 31 of 31 are dates".
+        Header → why it was read so, in words: "its header", "its cells: 31 of 31 are dates".
     """
 
     one_row_is: str
     columns: Mapping[Role, str] = field(default_factory=dict)
     practices: Mapping[str, str] = field(default_factory=dict)
+    marks: tuple[str, ...] = ()
     dates: DateOrder | None = None
     settled: Settled = NOTHING_SETTLED
     unread: tuple[str, ...] = ()
@@ -78,30 +84,38 @@ def recognise(
     told = settled.one_row_is or canonical_name(table)
     if told in TABLES or told == Shape.NOTHING:
         return Recognised(told)
-    roles = _roles(table, settled)
-    free = [header for header in table.cells.columns if not any(header in found for found in roles.values())]
-    practices = practice_columns(table, settled, free, known=known_practices)
-    one_row_is = told or _shape(roles, settled, has_practices=bool(practices or worded_columns(table, free)))
+    settled = settled.resolved(table)
+    found = columns_of(table, settled)
+    free = [header for header in table.cells.columns if not any(header in each for each in found.taken.values())]
+    marks, grid = _marks(table, settled, found, free)
+    free = [header for header in free if header not in marks]
+    practices = practice_columns(table, settled, free, known=known_practices) if not marks else []
+    has_practices = bool(practices or (not marks and worded_columns(table, free)))
+    one_row_is = told or grid or _shape(found.taken, settled, has_practices=has_practices)
     left = [header for header in free if header not in practices]
+    uses = USES.get(one_row_is, frozenset())
     asked = open_questions(Open(
-        table, settled, one_row_is, {r: h for r, h in roles.items() if r in USES.get(one_row_is, ())}, practices, left,
+        table, settled, one_row_is, {role: each for role, each in found.taken.items() if role in uses}, practices, left,
+        marks, found.proposed, found.why,
     ))
     if isinstance(asked, list):
         return asked
-    columns = {role: found[0] for role, found in roles.items() if found and role in USES[one_row_is]}
-    read = set(columns.values()) | (set(practices) if one_row_is == Shape.REPORTS else set())
+    columns = {role: each[0] for role, each in found.taken.items() if each and role in uses}
+    named = {header: practice_name(header) for header in practices} if one_row_is == Shape.REPORTS else {}
+    is_grid = one_row_is in (Shape.GRID, Shape.ROLL)
+    read = {*columns.values(), *named, *(marks if is_grid else ())}
     return Recognised(
-        one_row_is, columns,
-        {header: practice_name(header) for header in practices} if one_row_is == Shape.REPORTS else {},
-        asked, settled, tuple(header for header in table.cells.columns if header not in read),
+        one_row_is, columns, named, tuple(marks) if is_grid else (), asked, settled,
+        tuple(header for header in table.cells.columns if header not in read),
+        {header: found.why.get(header, "as you said") for header in columns.values()},
     )
 
 
 def canonical_name(table: TextTable) -> str:
     """The canonical table whose name the file or sheet bears, or whose columns alone it has; else ""."""
     columns = set(table.cells.columns)
-    file, _, sheet = table.file.partition(" › ")
-    for name in (sheet, file.rsplit(".", 1)[0]):
+    file, _, sheet = table.file.rpartition(" › ") if " › " in table.file else (table.file, "", "")
+    for name in (sheet.rsplit(".", 1)[0], file.rpartition(" › ")[2].rsplit(".", 1)[0]):
         name = _COPY.sub("", name).lower()
         if name in TABLES and columns & set(TABLES[name].key):
             return name
@@ -111,42 +125,32 @@ def canonical_name(table: TextTable) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
-def _roles(table: TextTable, settled: Settled) -> dict[Role, list[str]]:
-    """Headers by what they could be for, as settled or by our words for them."""
-    taken = set(settled.columns.values())
-    free = [header for header in table.cells.columns if header not in taken and not settled.is_practice(header)]
-    person = any(role_of(header) in _PERSON for header in free) or bool(_PERSON & set(settled.columns))
-    found: dict[Role, list[str]] = {}
-    for header in free:
-        role = role_of(header, person_in_row=person)
-        if role is not None:
-            found.setdefault(role, []).append(header)
-    if Role.DATE not in found:
-        found[Role.DATE] = [header for header in free if normalise(header) in STAMPS]
-    found = {role: headers for role, headers in found.items() if headers and role not in settled.always}
-    if len(found.get(Role.PRACTICE, [])) > 1:
-        found[Role.PRACTICE] = _without_strategies(table, found[Role.PRACTICE])
-    return found | {role: [header] if header else [] for role, header in settled.columns.items()}
-
-
-def _without_strategies(table: TextTable, headers: list[str]) -> list[str]:
-    """A strategy is no practice: columns that name nothing but the five strategies are left out."""
-    return [
-        header for header in headers
-        if not {normalise(cell) for cell in table.cells[header].unique() if cell} <= STRATEGIES
-    ] or headers
+def _marks(table: TextTable, settled: Settled, found: Columns, free: list[str]) -> tuple[list[str], str]:
+    """The columns that are meetings of a grid or persons of a roll-call, and which of the two it is."""
+    told = [header for header in table.cells.columns if settled.is_mark(header)]
+    if settled.one_row_is in (Shape.GRID, Shape.ROLL):
+        rest = [header for header in free if not is_total(header)]
+        return told or (dated_headers(free) if settled.one_row_is == Shape.GRID else person_headers(table, free)) or rest, ""
+    if told:
+        return told, Shape.ROLL if Role.DATE in found.taken else Shape.GRID
+    dated = dated_headers(free)
+    if dated and Role.DATE not in found.taken:
+        return dated, Shape.GRID
+    people = person_headers(table, free) if Role.DATE in found.taken and not PERSON & set(found.taken) else []
+    return people, Shape.ROLL if people else ""
 
 
 def _shape(roles: dict[Role, list[str]], settled: Settled, *, has_practices: bool) -> str:
     """What a row is, by what its columns are for; "" where they do not say."""
     there = {role for role, headers in roles.items() if headers} | set(settled.always)
-    if there & _PERSON:
+    dated = Role.DATE in there or {Role.YEAR, Role.MONTH} <= there
+    if there & PERSON:
         if has_practices and Role.PRACTICE not in there:
             return Shape.REPORTS
         if Role.USE in there or (Role.PRACTICE in there and Role.ATTENDANCE not in there):
             return Shape.REPORT
-        by_day = {Role.COMMUNITY, Role.DATE} <= there
+        by_day = Role.COMMUNITY in there and dated
         return Shape.SIGN_IN if by_day or Role.ATTENDANCE in there else ""
-    if there & {Role.PRESENT, Role.EXCUSED, Role.ABSENT}:
+    if there & _LISTS:
         return Shape.MEETING
-    return Shape.MEETING if Role.DATE in there and there & (_MEETING_ROLES | {Role.COMMUNITY}) else ""
+    return Shape.MEETING if dated and there & (_MEETING_ROLES | {Role.COMMUNITY}) else ""

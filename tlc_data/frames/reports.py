@@ -3,14 +3,18 @@
 import numpy as np
 import pandas as pd
 
+from tlc_data.frames.dates import parsed_days
 from tlc_data.frames.headers import Role
-from tlc_data.frames.labels import USE_LABELS
-from tlc_data.frames.mapping import Shape
+from tlc_data.frames.labels import SAYS_NOTHING, USE_LABELS
 from tlc_data.frames.names import normalise, slug
+from tlc_data.frames.practices import without_time
 from tlc_data.frames.problem import Problem
 from tlc_data.frames.rows import Rows
 from tlc_data.frames.said import Said
+from tlc_data.frames.settled import Blanks, Shape
 from tlc_data.vocabulary import Stopped
+
+_NOT_CHOSEN = "(not chosen)"
 
 
 def report_tables(rows: Rows) -> tuple[dict[str, Said], list[Problem]]:
@@ -35,17 +39,34 @@ def report_tables(rows: Rows) -> tuple[dict[str, Said], list[Problem]]:
 
 def _long(rows: Rows) -> pd.DataFrame:
     """One line per row."""
-    return _lines(rows, rows.of(Role.PRACTICE), rows.of(Role.USE))
+    header = rows.known.columns.get(Role.USE)
+    return _lines(rows, rows.of(Role.PRACTICE), rows.cells[header] if header else rows.of(Role.USE))
 
 
 def _wide(rows: Rows) -> pd.DataFrame:
-    """One line per row and practice; a blank cell says nothing, and is no report."""
-    columns = [
-        _lines(rows, pd.Series(name, index=rows.cells.index, dtype="str"), rows.cells[header])
-        for header, name in rows.known.practices.items()
-    ]
+    """One line per row and practice; a blank cell says nothing, unless the form's blanks were settled as not chosen."""
+    names = {normalise(label): name for label, name in rows.known.settled.labels.get(Role.PRACTICE, {}).items()}
+    filled = (rows.cells[list(rows.known.practices)] != "").any(axis=1)
+    columns = []
+    for header, name in rows.known.practices.items():
+        said = rows.cells[header]
+        if rows.known.settled.blanks == Blanks.NOT_CHOSEN:
+            said = said.where((said != "") | ~filled, _NOT_CHOSEN)
+        plain = without_time(name) if rows.known.settled.waves else name
+        called = next((names[each] for each in map(normalise, (header, name, plain)) if each in names), plain)
+        practice = pd.Series(called, index=rows.cells.index, dtype="str")
+        columns.append(_lines(rows, practice, said).assign(reported_on=_days_of(rows, header)))
     every = pd.concat(columns, ignore_index=True).sort_values("at", kind="stable")
     return every[every["said"] != ""].reset_index(drop=True)
+
+
+def _days_of(rows: Rows, header: str) -> pd.Series:
+    """The day of which a column speaks: that of its row, another column's, or the one that was settled."""
+    wave = rows.known.settled.wave_of(header)
+    if not wave:
+        return rows.day
+    texts = rows.cells[wave] if wave in rows.cells else pd.Series(wave, index=rows.cells.index, dtype="str")
+    return parsed_days(texts, rows.known.dates, month_day=rows.known.settled.month_only)
 
 
 def _lines(rows: Rows, practice: pd.Series, said: pd.Series) -> pd.DataFrame:
@@ -75,6 +96,8 @@ def _levels(rows: Rows, said: pd.Series) -> tuple[pd.Series, pd.Series]:
 def _meaning(label: str, settled: dict[str, str]) -> tuple[str, str]:
     """Level and stop as canonical cells; a word nobody knows stays as it is, for the check to name."""
     plain = normalise(label)
+    if plain not in settled and (plain in SAYS_NOTHING or label == _NOT_CHOSEN):
+        return ("0" if label == _NOT_CHOSEN else "", "")
     word = settled.get(plain, label)
     if plain not in settled and plain in USE_LABELS:
         level, stopped = USE_LABELS[plain]

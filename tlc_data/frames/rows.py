@@ -8,12 +8,13 @@ import pandas as pd
 
 from tlc_data.frames.dates import DateOrder, parsed_days
 from tlc_data.frames.headers import Role
-from tlc_data.frames.mapping import Names, Shape
 from tlc_data.frames.names import normalise, slug
 from tlc_data.frames.persons import how_commas_split, token
 from tlc_data.frames.problem import Problem
 from tlc_data.frames.recognise import Recognised
 from tlc_data.frames.settle import LISTS
+from tlc_data.frames.settled import ROW, Names, Shape
+from tlc_data.frames.years import put_together, with_year
 from tlc_data.readers.table import TextTable
 
 _FIRST_DAY = "1990-01-01"
@@ -57,7 +58,7 @@ class Rows:
 
     def has(self, role: Role) -> bool:
         """Whether any column, or the mapping for every row, speaks of a role."""
-        return role in self.known.columns or role in self.known.settled.always
+        return _has(self.known, role)
 
     def header(self, role: Role) -> str:
         """What the file calls a role."""
@@ -82,13 +83,14 @@ def no_aliases() -> pd.DataFrame:
 
 def rows_of(table: TextTable, known: Recognised, *, today: date) -> Rows:
     """Read where, when and who of each row; rows that lack what their shape needs are problems."""
-    cells, order = table.cells, known.dates
-    said = _of(cells, known, Role.DATE)
-    day = parsed_days(said, order)
+    cells = table.cells
+    said = dates_said(cells, known)
+    day = parsed_days(said, known.dates, month_day=known.settled.month_only)
     community = _of(cells, known, Role.COMMUNITY)
-    who = (_of(cells, known, Role.PERSON) != "") | (_of(cells, known, Role.EMAIL) != "")
+    named = people_named(table, known)
+    who = (named != "") | (_of(cells, known, Role.EMAIL) != "")
     problems = _dates(table, known, said, day, today)
-    if known.one_row_is in (Shape.MEETING, Shape.SIGN_IN):
+    if known.one_row_is in (Shape.MEETING, Shape.SIGN_IN, Shape.GRID, Shape.ROLL):
         problems += _missing(table, known, Role.COMMUNITY, community == "", "the name of a community")
     else:
         problems += _missing(table, known, Role.PERSON, ~who, "a name or an e-mail address")
@@ -97,13 +99,40 @@ def rows_of(table: TextTable, known: Recognised, *, today: date) -> Rows:
     kept = cells[good].reset_index(drop=True)
     school, community = _of(kept, known, Role.SCHOOL), _of(kept, known, Role.COMMUNITY)
     school_id = _slugs(school)
-    within = pd.DataFrame({"name": _of(kept, known, Role.PERSON), "school_id": school_id})
+    within = pd.DataFrame({"name": named[good].reset_index(drop=True), "school_id": school_id})
     return Rows(
         file=table.file, rows=table.rows[good], cells=kept, known=known, today=today, school=school,
         school_id=school_id, community=community, community_id=community_ids(school_id, community),
         day=day[good].reset_index(drop=True), person=tokens(within),
         email=_of(kept, known, Role.EMAIL).str.lower(), comma_splits=_comma_splits(kept, known), problems=problems,
     )
+
+
+def dates_said(cells: pd.DataFrame, known: Recognised) -> pd.Series:
+    """The text of each row's date, put together where the file keeps it in pieces."""
+    said = _of(cells, known, Role.DATE)
+    pieces = {role: _of(cells, known, role) for role in (Role.YEAR, Role.MONTH, Role.DAY)}
+    if not _has(known, Role.DATE):
+        return put_together(year=pieces[Role.YEAR], month=pieces[Role.MONTH], day=pieces[Role.DAY])
+    if not _has(known, Role.YEAR):
+        return said
+    codes, different = pd.factorize(pd.MultiIndex.from_arrays([said, pieces[Role.YEAR]]))
+    words = pd.array([with_year(str(cell), str(year), known.dates) for cell, year in different], dtype="str")
+    return pd.Series(words.take(codes), index=cells.index, dtype="str")
+
+
+def people_named(table: TextTable, known: Recognised) -> pd.Series:
+    """The name of each row's person: one cell, first and last, or, where nobody is named, the row itself."""
+    if known.settled.always.get(Role.PERSON) == ROW:
+        return pd.Series([f"{table.file} row {row}" for row in table.rows], index=table.cells.index, dtype="str")
+    named = _of(table.cells, known, Role.PERSON)
+    first, last = _of(table.cells, known, Role.FIRST_NAME), _of(table.cells, known, Role.LAST_NAME)
+    whole = (first + " " + last).str.strip()
+    return named.where(named != "", whole)
+
+
+def _has(known: Recognised, role: Role) -> bool:
+    return role in known.columns or role in known.settled.always
 
 
 def community_ids(school_id: pd.Series, community: pd.Series) -> pd.Series:
@@ -157,7 +186,8 @@ def _dates(table: TextTable, known: Recognised, said: pd.Series, day: pd.Series,
 def _missing(
     table: TextTable, known: Recognised, role: Role, where: pd.Series, expected: str, *, cells: pd.Series | None = None
 ) -> list[Problem]:
-    header = known.columns.get(role) or (known.columns.get(Role.EMAIL) if role == Role.PERSON else None) or str(role)
+    instead = {Role.PERSON: (Role.LAST_NAME, Role.EMAIL), Role.DATE: (Role.MONTH, Role.YEAR)}.get(role, ())
+    header = next((known.columns[each] for each in (role, *instead) if each in known.columns), str(role))
     return [
         Problem(table.file, int(table.rows[at]), header, str(cells.iloc[at]) if cells is not None else "", expected,
                 _LEFT_OUT)

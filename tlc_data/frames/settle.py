@@ -1,47 +1,25 @@
 """What has to be settled about a table before it can be read."""
 
-from dataclasses import dataclass
-
-from tlc_data.frames.dates import DateOrder, depends_on_order, orders_possible
+from tlc_data.frames.dates import DateOrder
+from tlc_data.frames.half_open import Open, listed
 from tlc_data.frames.headers import MEANS, Role
-from tlc_data.frames.labels import ATTENDANCE_LABELS, STATUS_LABELS, USE_LABELS
-from tlc_data.frames.mapping import Names, Settled, Shape
-from tlc_data.frames.names import normalise
 from tlc_data.frames.persons import how_commas_split, is_lone_pair
 from tlc_data.frames.practices import likely_columns, worded_columns
 from tlc_data.frames.question import About, Question
+from tlc_data.frames.settle_cells import about_cells
+from tlc_data.frames.settle_dates import about_dates
+from tlc_data.frames.settled import FILE, SHEET, TITLE, Names, Shape
 from tlc_data.readers.table import TextTable
 
 _NEEDED: dict[str, tuple[Role, ...]] = {
     Shape.MEETING: (Role.DATE, Role.COMMUNITY),
     Shape.SIGN_IN: (Role.DATE, Role.COMMUNITY, Role.PERSON),
+    Shape.GRID: (Role.COMMUNITY, Role.PERSON),
+    Shape.ROLL: (Role.DATE, Role.COMMUNITY),
     Shape.REPORT: (Role.DATE, Role.PERSON, Role.PRACTICE, Role.USE),
     Shape.REPORTS: (Role.DATE, Role.PERSON),
 }
 LISTS = (Role.PRESENT, Role.EXCUSED, Role.ABSENT)
-_LABELS = {Role.USE: set(USE_LABELS), Role.ATTENDANCE: set(ATTENDANCE_LABELS), Role.STATUS: set(STATUS_LABELS)}
-# More different words than a scale has are no scale: they are told row by row instead.
-_LONGEST_SCALE = 12
-
-
-@dataclass(frozen=True)
-class Open:
-    """A table half understood: headers by role as the shape uses them, practices, and the rest."""
-
-    table: TextTable
-    settled: Settled
-    one_row_is: str
-    roles: dict[Role, list[str]]
-    practices: list[str]
-    left: list[str]
-
-    def ask(
-        self, about: About, sentence: str, candidates: list[str], *, role: Role | None = None, needed: bool = True
-    ) -> Question:
-        """A question about this table."""
-        return Question(
-            self.table.file, tuple(self.table.cells.columns), about, sentence, tuple(candidates), role, needed,
-        )
 
 
 def open_questions(found: Open) -> list[Question] | DateOrder | None:
@@ -49,15 +27,20 @@ def open_questions(found: Open) -> list[Question] | DateOrder | None:
     if not found.one_row_is:
         return [found.ask(
             About.SHAPE, "what is one row of it? Its columns do not say. It has "
-            f"{_some(found.table)}.", list(Shape),
+            f"{_some(found.table)}.", _shapes(found),
         )]
-    asked = [*_columns(found), *_practices(found), *_labels(found), *_names(found)]
-    order = _order(found)
-    if isinstance(order, Question):
-        asked.append(order)
+    asked = [*_columns(found), *_practices(found), *about_cells(found), *_names(found)]
+    order = about_dates(found)
+    if isinstance(order, list):
+        asked += order
     elif not asked:
         return order
     return asked
+
+
+def _shapes(found: Open) -> list[str]:
+    """Nothing first, where no column is for anything of ours."""
+    return list(Shape) if found.roles or found.proposed else [Shape.NOTHING, *list(Shape)[:-1]]
 
 
 def _columns(found: Open) -> list[Question]:
@@ -71,20 +54,39 @@ def _columns(found: Open) -> list[Question]:
             ))
         elif len(headers) > 1:
             asked.append(found.ask(
-                About.COLUMN, f"{_listed(headers)} could each say {MEANS[role]}. Which one does?", headers, role=role,
+                About.COLUMN, f"{listed(headers)} could each say {MEANS[role]}. Which one does?", headers, role=role,
                 needed=role in _NEEDED[found.one_row_is],
             ))
     for role in _NEEDED[found.one_row_is]:
         there = any(found.roles.get(each) or each in found.settled.always for each in _instead_of(role))
         if not there:
-            asked.append(found.ask(
-                About.COLUMN, f"no column is known to say {MEANS[role]}. Which one does?", found.left, role=role,
-            ))
+            asked.append(_which(found, role))
     return asked
 
 
+def _which(found: Open, role: Role) -> Question:
+    """Which column says it: the likely ones first, with what speaks for the first of them."""
+    likely = [header for header in found.proposed.get(role, []) if header in found.left]
+    candidates = [*likely, *(header for header in found.left if header not in likely)]
+    evidence = f"“{likely[0]}” may be it by {found.why[likely[0]]}." if likely else ""
+    return found.ask(
+        About.COLUMN, f"no column is known to say {MEANS[role]}. Which one does?", candidates, role=role,
+        evidence=evidence, offers=_offers(found.table) if role in (Role.SCHOOL, Role.COMMUNITY, Role.DATE) else (),
+    )
+
+
+def _offers(table: TextTable) -> tuple[tuple[str, str], ...]:
+    """What the table says of itself as a whole."""
+    file, _, sheet = table.file.rpartition(" › ") if " › " in table.file else (table.file, "", "")
+    offers = [(SHEET, f"the name of the sheet, “{sheet}”")] if sheet else []
+    offers += [(TITLE, f"the title above it, “{table.above[0]}”")] if table.above else []
+    return (*offers, (FILE, f"the name of the file, “{file.split(' › ')[0].rsplit('.', 1)[0]}”"))
+
+
 def _instead_of(role: Role) -> tuple[Role, ...]:
-    return (Role.PERSON, Role.EMAIL) if role == Role.PERSON else (role,)
+    if role == Role.PERSON:
+        return Role.PERSON, Role.EMAIL, Role.LAST_NAME
+    return (Role.DATE, Role.MONTH) if role == Role.DATE else (role,)
 
 
 def _practices(found: Open) -> list[Question]:
@@ -100,62 +102,18 @@ def _practices(found: Open) -> list[Question]:
     return [found.ask(About.PRACTICES, sentence, [*found.practices, *(maybe or found.left)])]
 
 
-def _labels(found: Open) -> list[Question]:
-    asked = []
-    for role, known in _LABELS.items():
-        headers = found.roles.get(role, [])
-        if role == Role.USE and found.one_row_is == Shape.REPORTS:
-            headers = found.practices
-        strange = _strange(found, role, headers, known)
-        if 0 < len(strange) <= _LONGEST_SCALE:
-            asked.append(found.ask(
-                About.LABELS, f"what do these words mean for {MEANS[role]}: {_listed(strange)}?", strange, role=role,
-            ))
-    return asked
-
-
-def _strange(found: Open, role: Role, headers: list[str], known: set[str]) -> list[str]:
-    told = known | {normalise(label) for label in found.settled.labels.get(role, {})}
-    words: dict[str, None] = {}
-    for header in headers:
-        if header in found.table.cells:
-            words |= dict.fromkeys(found.table.cells[header].unique())
-    return [word for word in words if word and normalise(word) not in told and not _is_number(word)]
-
-
-def _is_number(word: str) -> bool:
-    return word.replace(".", "", 1).replace("-", "", 1).isdigit()
-
-
 def _names(found: Open) -> list[Question]:
     """Whether "Abara, Ada" is one person or two, where no cell of the lists tells."""
-    if found.settled.names or found.one_row_is != Shape.MEETING or len(how_commas_split(cells_of_names(found))) < 2:
+    cells = cells_of_names(found)
+    if found.settled.names or found.one_row_is != Shape.MEETING or len(how_commas_split(cells)) < 2:
         return []
-    shown = next(cell for cell in cells_of_names(found) if is_lone_pair(cell))
+    shown = next(cell for cell in cells if is_lone_pair(cell))
     return [found.ask(About.NAMES, f"is “{shown}” one person, last name first, or two?", list(Names))]
 
 
 def cells_of_names(found: Open) -> list[str]:
     """The different cells of the columns that list people."""
-    headers = [header for role in LISTS for header in found.roles.get(role, []) if header in found.table.cells]
-    return [cell for header in headers for cell in found.table.cells[header].unique()]
-
-
-def _order(found: Open) -> Question | DateOrder | None:
-    headers = [header for header in found.roles.get(Role.DATE, []) if header in found.table.cells]
-    if found.settled.dates or not headers:
-        return found.settled.dates
-    cells = found.table.cells[headers[0]]
-    if not depends_on_order(cells):
-        return None
-    possible = orders_possible(cells)
-    if len(possible) == 1:
-        return next(iter(possible))
-    why = "every date could be read both ways" if possible else "some dates have the day first, others the month"
-    return found.ask(
-        About.DATES, f"is the day or the month first in “{headers[0]}”, as in {cells[cells != ''].iloc[0]}? As it "
-        f"stands, {why}.", list(DateOrder),
-    )
+    return [cell for role in LISTS for cell in found.cells_of(role)]
 
 
 def _some(table: TextTable) -> str:
@@ -163,8 +121,3 @@ def _some(table: TextTable) -> str:
     headers = [header if len(header) <= 60 else f"{header[:57]}…" for header in table.cells.columns]
     more = f" and {len(headers) - 8} more columns" if len(headers) > 8 else ""
     return ", ".join(headers[:8]) + more
-
-
-def _listed(words: list[str]) -> str:
-    shown = [f"“{word}”" for word in words]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

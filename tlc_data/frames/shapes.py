@@ -7,13 +7,14 @@ import numpy as np
 import pandas as pd
 
 from tlc_data.frames.attendance import meeting_tables
-from tlc_data.frames.mapping import Shape
 from tlc_data.frames.problem import Problem
 from tlc_data.frames.recognise import Recognised
 from tlc_data.frames.reports import report_tables
 from tlc_data.frames.rows import Rows, no_aliases, rows_of
 from tlc_data.frames.said import Said
-from tlc_data.readers.table import TextTable
+from tlc_data.frames.settled import Shape
+from tlc_data.frames.unroll import unrolled
+from tlc_data.readers.table import Aside, TextTable
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,15 @@ class Converted:
         Schools, communities and practices that it only names: never a description of them.
     same_as
         Two keys by which one row gives one person: `key, same_as`.
+    aside
+        Rows that turned out to be none, as the totals of a grid.
     """
 
     tables: dict[str, Said]
     named: dict[str, Said] = field(default_factory=dict)
     same_as: pd.DataFrame = field(default_factory=no_aliases)
     problems: list[Problem] = field(default_factory=list)
+    aside: tuple[Aside, ...] = ()
 
 
 def to_canonical(table: TextTable, known: Recognised, *, today: date) -> Converted:
@@ -42,13 +46,14 @@ def to_canonical(table: TextTable, known: Recognised, *, today: date) -> Convert
         return Converted({})
     if known.canonical:
         return Converted({known.one_row_is: Said(table.file, table.cells, table.rows)})
-    rows = rows_of(table, known, today=today)
-    is_log = known.one_row_is in (Shape.MEETING, Shape.SIGN_IN)
+    plain = unrolled(table, known, today=today)
+    rows = rows_of(plain.table, plain.known, today=today)
+    is_log = plain.known.one_row_is in (Shape.MEETING, Shape.SIGN_IN)
     tables, problems = meeting_tables(rows) if is_log else report_tables(rows)
     named = _places(rows)
     if "practices" in tables:
         named["practices"] = tables.pop("practices")
-    return Converted(tables, named, rows.same_as(), [*rows.problems, *problems])
+    return Converted(tables, named, rows.same_as(), [*plain.problems, *rows.problems, *problems], plain.aside)
 
 
 def _places(rows: Rows) -> dict[str, Said]:

@@ -1,0 +1,102 @@
+"""Which column of a table is for what: taken where it is sure, proposed where it is only likely."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tlc_data.frames.headers import SECOND_STAMPS, STAMPS, Role
+from tlc_data.frames.labels import STRATEGIES
+from tlc_data.frames.looks import LOOKS_IT, Column, Looks, column
+from tlc_data.frames.matching import Match, matches
+from tlc_data.frames.names import normalise
+from tlc_data.frames.practices import asks_of_one
+from tlc_data.frames.settled import Settled
+from tlc_data.readers.table import TextTable
+
+PERSON = frozenset({Role.PERSON, Role.EMAIL, Role.FIRST_NAME, Role.LAST_NAME})
+_EXACT = 100
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Headers by role, as sure as they are.
+
+    Attributes
+    ----------
+    taken
+        Role → the headers that could each be it; more than one has to be asked.
+    proposed
+        Role → headers that may be it, the likeliest first.
+    why
+        Header → why it was taken or proposed.
+    looks
+        Header → what its cells look like.
+    """
+
+    taken: dict[Role, list[str]]
+    proposed: dict[Role, list[str]]
+    why: Mapping[str, str]
+    looks: Mapping[str, Column] = field(default_factory=dict)
+
+
+def columns_of(table: TextTable, settled: Settled) -> Columns:
+    """Every column that could be for something, as settled, by our words, or by its cells."""
+    gone = set(settled.columns.values())
+    free = [
+        header for header in table.cells.columns
+        if header not in gone and not settled.is_practice(header) and not settled.is_mark(header)
+        and not asks_of_one(header)
+    ]
+    looks = {header: column(table.cells[header]) for header in free}
+    person = bool(PERSON & set(settled.columns)) or any(
+        each.sure and each.role in PERSON
+        for header in free for each in matches(header, looks[header], person_in_row=True)[:1]
+    )
+    best: dict[Role, list[tuple[float, str]]] = {}
+    maybe: dict[Role, list[tuple[float, str]]] = {}
+    why: dict[str, str] = {}
+    for header in free:
+        for at, match in enumerate(matches(header, looks[header], person_in_row=person)):
+            _file(best if match.sure and at == 0 else maybe, match, header)
+            why.setdefault(header, match.why)
+    taken = {role: _likeliest(found) for role, found in best.items() if role not in settled.always}
+    if Role.DATE not in taken and Role.DATE not in settled.columns:
+        stamps = _stamps(free, looks)
+        taken |= {Role.DATE: stamps} if stamps else {}
+        why |= dict.fromkeys(stamps, "when the form was sent")
+    if len(taken.get(Role.PRACTICE, [])) > 1:
+        taken[Role.PRACTICE] = _without_strategies(table, taken[Role.PRACTICE])
+    taken |= {role: [header] if header else [] for role, header in settled.columns.items()}
+    used = {header for headers in taken.values() for header in headers}
+    proposed = {
+        role: [header for _, header in sorted(found, key=lambda each: -each[0]) if header not in used]
+        for role, found in maybe.items()
+    }
+    return Columns(taken, proposed, why, looks)
+
+
+def _file(where: dict[Role, list[tuple[float, str]]], match: Match, header: str) -> None:
+    where.setdefault(match.role, []).append((match.score, header))
+
+
+def _likeliest(found: list[tuple[float, str]]) -> list[str]:
+    """Those in our own words, where there are any; else the nearest to them."""
+    top = max(score for score, _ in found)
+    return [header for score, header in found if score == top]
+
+
+def _stamps(free: list[str], looks: Mapping[str, Column]) -> list[str]:
+    """When a form was sent, or begun; that is the day where no other column says it."""
+    for words in (STAMPS, SECOND_STAMPS):
+        found = [header for header in free if normalise(header) in words]
+        dated = [header for header in found if looks[header].share(Looks.DAY) >= LOOKS_IT]
+        if dated or found:
+            return dated[:1] or found[:1]
+    return []
+
+
+def _without_strategies(table: TextTable, headers: list[str]) -> list[str]:
+    """A strategy is no practice: columns that name nothing but the five strategies are left out."""
+    return [
+        header for header in headers
+        if not {normalise(cell) for cell in table.cells[header].unique() if cell} <= STRATEGIES
+    ] or headers

@@ -1,0 +1,145 @@
+"""Sign-in grids and roll-calls: people down the side and meetings along the top, or the other way round.
+
+Both are turned into a table with a row for each mark, so that they are read as any sign-in list is.
+"""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from tlc_data.frames.dates import DateOrder, is_day, orders_possible, parsed_days
+from tlc_data.frames.headers import undoubled
+from tlc_data.frames.labels import ATTENDANCE_LABELS
+from tlc_data.frames.looks import LOOKS_IT, Looks, column, is_name
+from tlc_data.frames.names import normalise
+from tlc_data.frames.years import lacks_year, with_year
+from tlc_data.readers.table import TextTable
+
+DATE, PERSON, MARK, NUMBER = "(date)", "(person)", "(mark)", "(meeting number)"
+_TOTALS = frozenset(map(normalise, (
+    "total", "totals", "sum", "count", "%", "percent", "attendance rate", "rate", "average", "times attended",
+    "total present", "present total", "days attended", "meetings attended", "attended", "number present", "# present",
+    "total attended", "grand total", "no. present", "attendance",
+)))
+_INSIDE = re.compile(r"[(\[](?P<inside>[^)\]]+)[)\]]\s*$")
+_SECOND = re.compile(r" \((\d+)\)$")
+_HALF_DAY = re.compile(r"\s*[-–(]?\s*(?:\b[ap]\.?m\.?|morning|afternoon|evening)\)?$", re.I)
+_FEWEST_PEOPLE = 3
+
+
+def date_in(header: str) -> str:
+    """The date that a header of a grid holds, year or not: "Session 1 (9/12/2025)" → "9/12/2025"; "" for none."""
+    plain = _HALF_DAY.sub("", undoubled(header).strip())
+    inside = _INSIDE.search(plain)
+    parts = [plain, plain.rpartition(" › ")[2], plain.split(" › ")[0], inside["inside"] if inside else ""]
+    parts += [plain[:inside.start()].strip() if inside else "", *re.split(r"\s[-–:]\s|\n|:\s", plain)]
+    return next((part.strip() for part in parts if part and (is_day(part) or lacks_year(part))), "")
+
+
+def dated_headers(headers: list[str]) -> list[str]:
+    """The headers that hold a date, where there are two or more; totals and the like have none."""
+    dated = [header for header in headers if date_in(header)]
+    return dated if len(dated) > 1 else []
+
+
+def person_headers(table: TextTable, free: list[str]) -> list[str]:
+    """Headers that bear a person's name over marks of attendance, where there are three or more."""
+    found = [
+        header for header in free
+        if (is_name(header) or _is_word(header)) and normalise(header) not in _TOTALS
+        and column(table.cells[header]).share(Looks.MARK) >= LOOKS_IT
+    ]
+    named = sum(is_name(header) for header in found)
+    return found if len(found) >= _FEWEST_PEOPLE and named * 2 >= len(found) else []
+
+
+def _is_word(header: str) -> bool:
+    return header[:1].isupper() and header.isalpha()
+
+
+def is_total(name: str) -> bool:
+    """Whether a row or column of a grid sums the others up."""
+    return normalise(name) in _TOTALS
+
+
+def order_of(headers: list[str]) -> frozenset[DateOrder]:
+    """The orders of day and month that the headers of a grid allow."""
+    return orders_possible(pd.Series([date_in(header) for header in headers], dtype="str"))
+
+
+def grid_rows(table: TextTable, marks: list[str], dates: dict[str, str], people: list[str]) -> TextTable:
+    """A row for each person and meeting that holds a mark; of a meeting without marks rows that name nobody.
+
+    Parameters
+    ----------
+    dates
+        Header → its ISO date.
+    people
+        The headers that name the person.
+    """
+    kept = [header for header in table.cells.columns if header not in marks]
+    parts, lines = [table.cells[kept].iloc[:0]], [table.rows[:0]]
+    for header in marks:
+        cells = table.cells[header]
+        filled = np.flatnonzero((cells != "").to_numpy(bool))
+        nobody = len(filled) == 0
+        filled = np.arange(len(cells)) if nobody else filled
+        part = table.cells[kept].iloc[filled].reset_index(drop=True)
+        part = part.assign(**dict.fromkeys(people, "")) if nobody else part
+        parts.append(part.assign(**{
+            DATE: dates[header], MARK: cells.iloc[filled].to_numpy(object), NUMBER: _number(header),
+        }))
+        lines.append(table.rows[filled])
+    rows = pd.concat(parts, ignore_index=True).fillna("").astype("str")
+    for name in (DATE, MARK, NUMBER):
+        rows = rows if name in rows else rows.assign(**{name: pd.Series([], dtype="str")})
+    return TextTable(table.file, rows, np.concatenate(lines))
+
+
+def roll_rows(table: TextTable, people: list[str]) -> TextTable:
+    """A row for each meeting and person that has a mark; a meeting with none keeps one row that names nobody."""
+    kept = [header for header in table.cells.columns if header not in people]
+    marks = table.cells[people]
+    place, at = np.nonzero((marks != "").to_numpy(bool))
+    nobody = np.flatnonzero((marks == "").all(axis=1).to_numpy(bool))
+    place = np.concatenate([place, nobody])
+    order = np.argsort(place, kind="stable")
+    names = np.concatenate([np.array(people, dtype=object)[at], np.full(len(nobody), "", dtype=object)])
+    said = np.concatenate([
+        marks.to_numpy(object)[place[:len(at)], at], np.full(len(nobody), "", dtype=object)
+    ])
+    rows = table.cells[kept].iloc[place[order]].reset_index(drop=True)
+    rows = rows.assign(**{PERSON: names[order], MARK: said[order]}).astype("str")
+    return TextTable(table.file, rows, table.rows[place[order]])
+
+
+def _number(header: str) -> str:
+    """A second column of one date is another meeting of that day."""
+    found = _SECOND.search(header)
+    return found[1] if found else ""
+
+
+def dates_of(marks: list[str], *, year: str, order: DateOrder | None, told: dict[str, str]) -> dict[str, str]:
+    """Header → ISO date where it can be told, else the header as it is.
+
+    Parameters
+    ----------
+    year
+        The year, or school year, of headers that have none.
+    told
+        Normalised header → its date, as somebody settled it.
+    """
+    texts = {header: told.get(normalise(header)) or with_year(date_in(header), year, order) for header in marks}
+    days = parsed_days(pd.Series(list(texts.values()), dtype="str"), order)
+    return {header: day or header for header, day in zip(marks, days, strict=True)}
+
+
+def strange_marks(table: TextTable, marks: list[str], told: set[str]) -> list[str]:
+    """Marks in the cells of a grid that nobody has a meaning for; sums are none."""
+    words: dict[str, None] = {}
+    rest = [header for header in table.cells.columns if header not in marks]
+    sums = table.cells[rest].map(is_total).any(axis=1)
+    for header in marks:
+        words |= dict.fromkeys(table.cells.loc[~sums, header].unique())
+    return [word for word in words if word and normalise(word) not in told and normalise(word) not in ATTENDANCE_LABELS]
