@@ -3,15 +3,17 @@
 from dataclasses import dataclass, field
 
 from tests.recognition.labelled import Case
-from tlc_data.frames.dates import DateOrder
 from tlc_data.frames.headers import Role
-from tlc_data.frames.mapping import Names, Settled, Shape
+from tlc_data.frames.mapping import Settled, Shape
 from tlc_data.frames.question import About, Question
 from tlc_data.frames.recognise import Recognised, recognise
 
-_MEANING = {Role.USE: "2", Role.ATTENDANCE: "present", Role.STATUS: "held"}
+# What a word is told to mean, and what is told to hold in every row; of a role not named here a name will do.
+_MEANING = {"use": "2", "attendance": "present", "status": "held", "date": "2026-03-14"}
+_ALWAYS = {"date": "2026-03-14", "year": "2026", "month": "3", "day": "14", "use": "2"}
 _ROUNDS = 40
-# So many headers in the file's own order are a list to choose from; fewer, or ranked ones, are a suggestion.
+# So many headers in the file's own order, with nothing that speaks for the first, are a list to choose from; fewer,
+# or ranked ones, are a suggestion.
 _MOST_SUGGESTED = 3
 SHAPE = "(shape)"
 
@@ -83,12 +85,15 @@ def _note(question: Question, case: Case, noted: Reading) -> None:
 
 def _suggested(question: Question, plain: tuple[str, ...]) -> str:
     """The candidate that a person would see first as the likely one; "" where they are merely listed."""
-    said = getattr(question, "suggestion", None)
-    if said:
-        return str(said)
-    listed = [each for each in plain if each in question.candidates] == list(question.candidates)
-    is_list = len(question.candidates) > (len(plain) - 1 if question.about == About.SHAPE else _MOST_SUGGESTED)
-    return "" if not question.candidates or (listed and is_list) else str(question.candidates[0])
+    merely_listed = [each for each in plain if each in question.candidates] == list(question.candidates)
+    most = len(plain) - 1 if question.about == About.SHAPE else _MOST_SUGGESTED
+    if not question.candidates or (merely_listed and len(question.candidates) > most and not _evidence(question)):
+        return ""
+    return str(question.candidates[0])
+
+
+def _evidence(question: Question) -> str:
+    return getattr(question, "evidence", "")
 
 
 def _says(question: Question, case: Case, header: str) -> bool:
@@ -98,31 +103,40 @@ def _says(question: Question, case: Case, header: str) -> bool:
 
 
 def _answered(question: Question, case: Case, settled: Settled) -> Settled:
-    role = question.role
-    match question.about:
-        case About.SHAPE:
-            known = case.shape if case.shape in list(Shape) else Shape.NOTHING
-            return settled.and_also(one_row_is=str(known))
-        case About.DATES:
-            return settled.and_also(dates=DateOrder.DAY_FIRST)
-        case About.NAMES:
-            return settled.and_also(names=Names.ONE_BY_ONE)
-        case About.PRACTICES:
-            true = [header for header in question.candidates if "uses" in case.roles[header]]
+    """What is settled once the question, too, is answered; by the names of what it is about."""
+    about, candidates = str(question.about), question.candidates
+    match about:
+        case "one_row_is":
+            return settled.and_also(one_row_is=case.shape if case.shape in list(Shape) else str(Shape.NOTHING))
+        case "practices":
+            true = [header for header in candidates if "uses" in case.roles[header]]
             return settled.and_also(practices=tuple(true) or ("none of them",))
-        case About.LABELS if role is not None:
-            meanings = {label: _MEANING.get(role, label) for label in question.candidates}
-            return settled.and_also(labels={**settled.labels, role: {**settled.labels.get(role, {}), **meanings}})
-        case About.COLUMN if role is not None:
-            return _with_column(question, role, case, settled)
-    raise ValueError(f"nobody has said how a question about {question.about} of {role} is answered")
+        case "labels":
+            return settled.and_also(labels=_with_labels(question, settled))
+        case "columns":
+            return _with_column(question, case, settled)
+        case "dates" | "names" | "month_only" | "blanks":
+            return settled.and_also(**{about: candidates[0]})
+        case "missing":
+            return settled.and_also(missing=candidates)
+        case "waves":
+            return settled.and_also(waves=dict.fromkeys(candidates, "2025-09-01"))
+    raise ValueError(f"nobody has said how a question about {about} is answered")
 
 
-def _with_column(question: Question, role: Role, case: Case, settled: Settled) -> Settled:
+def _with_labels(question: Question, settled: Settled) -> dict[Role, dict[str, str]]:
+    assert question.role is not None
+    told = settled.labels.get(question.role, {})
+    more = {label: _MEANING.get(str(question.role), label) for label in question.candidates}
+    return {**settled.labels, question.role: {**told, **more}}
+
+
+def _with_column(question: Question, case: Case, settled: Settled) -> Settled:
+    role = question.role
+    assert role is not None
     true = [header for header in question.candidates if _says(question, case, header)]
     if not true and question.needed:
-        always = "2026-03-14" if role == Role.DATE else "Oak"
-        return settled.and_also(always={**settled.always, role: always})
+        return settled.and_also(always={**settled.always, role: _ALWAYS.get(str(role), "Oak")})
     # A column that can mean one thing only goes before one that may mean two.
     surest = min(true, key=lambda header: len(case.roles[header]), default="")
     return settled.and_also(columns={**settled.columns, role: surest})

@@ -6,14 +6,13 @@ random: one half is there to build on, the other is opened only to measure.
 """
 
 import csv
-from dataclasses import dataclass
+import io
+from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
-
-from tlc_data.readers.table import TextTable, headers
+from tlc_data.readers.delimited import read_delimited
+from tlc_data.readers.table import TextTable
 
 PLACE = Path(__file__).parent
 HALVES = ("build", "measure")
@@ -30,7 +29,7 @@ _MEETING = frozenset({
 USED: dict[str, frozenset[str]] = {
     "meeting": _WHERE | _WHEN | _MEETING | {"present", "excused", "absent"},
     "sign-in": _WHERE | _WHEN | _MEETING | _WHO | {"attendance"},
-    "roll": _WHERE | _WHEN | _MEETING | {"mark"},
+    "roll-call": _WHERE | _WHEN | _MEETING | {"mark"},
     "grid": _WHERE | _WHO | {"mark", "year"},
     "report": _WHERE | _WHEN | _WHO | {"practice", "use"},
     "reports": _WHERE | _WHEN | _WHO | {"uses"},
@@ -71,9 +70,22 @@ def _rows(file: str) -> list[dict[str, str]]:
 
 
 def _case(name: str, columns: list[dict[str, str]], shape: str) -> Case:
-    names = headers([column["header"] for column in columns])
-    rows = zip_longest(*([cell.strip() for cell in column["cells"].split(" | ")] for column in columns), fillvalue="")
-    cells = pd.DataFrame(list(rows), columns=names, dtype="str")
-    table = TextTable(columns[0]["file"], cells, np.arange(2, len(cells) + 2))
-    roles = {name: frozenset(column["role"].split("/")) for name, column in zip(names, columns, strict=True)}
+    table = _table(columns)
+    # A reader may drop a column without name and content, and may name one after a second row of headers.
+    kept = [column for column in columns if column["header"] or column["cells"].strip(" |")]
+    assert len(kept) == len(table.cells.columns), f"{name} is read with other columns than it has labels for"
+    roles = {
+        header: frozenset(column["role"].split("/")) for header, column in zip(table.cells.columns, kept, strict=True)
+    }
     return Case(name, table, roles, shape)
+
+
+def _table(columns: list[dict[str, str]]) -> TextTable:
+    """The file as the reader gives it, from its header row on."""
+    cells = [column["cells"].split(" | ") for column in columns]
+    text = io.StringIO()
+    csv.writer(text).writerows([
+        [column["header"] for column in columns], *zip_longest(*cells, fillvalue=""),
+    ])
+    table, = read_delimited(Path("log.csv"), text.getvalue().encode("utf-8"))
+    return replace(table, file=columns[0]["file"])
