@@ -1,0 +1,42 @@
+"""How well headers and files are recognised, on the half of the labelled set that nobody builds on."""
+
+import pytest
+
+from tests.recognition.labelled import HALVES, NOTHING, USED, cases
+from tests.recognition.measuring import Score, scores, verdicts
+
+LEAST_RIGHT, MOST_WRONG = 95, 1
+
+
+@pytest.fixture(scope="module")
+def measured() -> dict[str, Score]:
+    return scores(verdicts("measure"))
+
+
+@pytest.mark.parametrize("about", ["columns", "shapes"])
+def test_nearly_all_is_right(measured: dict[str, Score], about: str) -> None:
+    assert measured[about].percent("right") >= LEAST_RIGHT, str(measured[about])
+
+
+@pytest.mark.parametrize("about", ["columns", "shapes"])
+def test_hardly_anything_is_wrong_without_a_question(measured: dict[str, Score], about: str) -> None:
+    assert measured[about].percent("wrong") <= MOST_WRONG, str(measured[about])
+
+
+def test_the_halves_share_no_case_and_no_file() -> None:
+    build, measure = map(cases, HALVES)
+    assert not {case.name for case in build} & {case.name for case in measure}
+    assert not {case.table.file for case in build} & {case.table.file for case in measure}
+
+
+def test_each_half_has_all_shapes_and_enough_columns() -> None:
+    for half in HALVES:
+        found = cases(half)
+        assert {case.shape for case in found} == set(USED)
+        assert len(found) >= 60 and sum(len(case.roles) for case in found) >= 400
+        assert sum(case.shape == NOTHING for case in found) >= len(found) / 6
+
+
+def test_every_role_a_shape_uses_is_known_to_the_labels() -> None:
+    known = frozenset({NOTHING}).union(*USED.values())
+    assert all(roles <= known for half in HALVES for case in cases(half) for roles in case.roles.values())
