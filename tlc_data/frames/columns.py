@@ -13,7 +13,8 @@ from tlc_data.frames.settled import Settled
 from tlc_data.readers.table import TextTable
 
 PERSON = frozenset({Role.PERSON, Role.EMAIL, Role.FIRST_NAME, Role.LAST_NAME})
-_EXACT = 100
+# The score of a proposal that a header makes, its cells looking otherwise or not.
+_BY_A_WORD = 61
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Columns:
         Role → headers that may be it, the likeliest first.
     why
         Header → why it was taken or proposed.
+    told
+        Roles that are proposed for a word of a header, not for the looks of its cells alone.
     looks
         Header → what its cells look like.
     """
@@ -35,6 +38,7 @@ class Columns:
     taken: dict[Role, list[str]]
     proposed: dict[Role, list[str]]
     why: Mapping[str, str]
+    told: frozenset[Role] = frozenset()
     looks: Mapping[str, Column] = field(default_factory=dict)
 
 
@@ -46,6 +50,9 @@ def columns_of(table: TextTable, settled: Settled) -> Columns:
         if header not in gone and not settled.is_practice(header) and not settled.is_mark(header)
         and not asks_of_one(header)
     ]
+    if any(normalise(header) == "completion time" for header in free):
+        # Beside it "Start time" is when the form was opened, not when a meeting began.
+        free = [header for header in free if normalise(header) != "start time"]
     looks = {header: column(table.cells[header]) for header in free}
     person = bool(PERSON & set(settled.columns)) or any(
         each.sure and each.role in PERSON
@@ -71,7 +78,8 @@ def columns_of(table: TextTable, settled: Settled) -> Columns:
         role: [header for _, header in sorted(found, key=lambda each: -each[0]) if header not in used]
         for role, found in maybe.items()
     }
-    return Columns(taken, proposed, why, looks)
+    told = frozenset(role for role, found in maybe.items() if max(found)[0] >= _BY_A_WORD)
+    return Columns(taken, proposed, why, told, looks)
 
 
 def _file(where: dict[Role, list[tuple[float, str]]], match: Match, header: str) -> None:

@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from tlc_data.frames.dates import DateOrder, is_day, orders_possible, parsed_days
+from tlc_data.frames.dates import DateOrder, MonthDay, is_day, is_month_only, orders_possible, parsed_days
 from tlc_data.frames.headers import undoubled
 from tlc_data.frames.labels import ATTENDANCE_LABELS
 from tlc_data.frames.looks import LOOKS_IT, Looks, column, is_name
@@ -25,6 +25,8 @@ _TOTALS = frozenset(map(normalise, (
 _INSIDE = re.compile(r"[(\[](?P<inside>[^)\]]+)[)\]]\s*$")
 _SECOND = re.compile(r" \((\d+)\)$")
 _HALF_DAY = re.compile(r"\s*[-–(]?\s*(?:\b[ap]\.?m\.?|morning|afternoon|evening)\)?$", re.I)
+_LABEL = re.compile(r"^[a-z]+\.?\s?#?\d+\s*[-–:]?\s+", re.I)
+_SESSION = re.compile(r"(?:session|meeting|mtg|week|wk|workshop|ws|tlc|plc|day|s|m|w|e|event|pd)\.?[\s#_]*\d+", re.I)
 _FEWEST_PEOPLE = 3
 
 
@@ -34,13 +36,28 @@ def date_in(header: str) -> str:
     inside = _INSIDE.search(plain)
     parts = [plain, plain.rpartition(" › ")[2], plain.split(" › ")[0], inside["inside"] if inside else ""]
     parts += [plain[:inside.start()].strip() if inside else "", *re.split(r"\s[-–:]\s|\n|:\s", plain)]
-    return next((part.strip() for part in parts if part and (is_day(part) or lacks_year(part))), "")
+    spread = re.sub(r"^date ", "", plain.replace("_", " ").strip().lower())
+    parts += [spread.replace(" ", "-"), _LABEL.sub("", plain)]
+    return next((part.strip() for part in parts if part and _names_a_day(part)), "")
+
+
+def _names_a_day(text: str) -> bool:
+    return is_day(text) or lacks_year(text) or is_month_only(text)
 
 
 def dated_headers(headers: list[str]) -> list[str]:
     """The headers that hold a date, where there are two or more; totals and the like have none."""
     dated = [header for header in headers if date_in(header)]
     return dated if len(dated) > 1 else []
+
+
+def numbered_headers(table: TextTable, free: list[str]) -> list[str]:
+    """Headers like "Session 1" over marks of attendance, where there are two or more: meetings whose days are asked."""
+    found = [
+        header for header in free
+        if _SESSION.fullmatch(header.strip()) and column(table.cells[header]).share(Looks.MARK) >= LOOKS_IT
+    ]
+    return found if len(found) > 1 else []
 
 
 def person_headers(table: TextTable, free: list[str]) -> list[str]:
@@ -120,7 +137,9 @@ def _number(header: str) -> str:
     return found[1] if found else ""
 
 
-def dates_of(marks: list[str], *, year: str, order: DateOrder | None, told: dict[str, str]) -> dict[str, str]:
+def dates_of(
+    marks: list[str], *, year: str, order: DateOrder | None, month_day: MonthDay | None, told: dict[str, str]
+) -> dict[str, str]:
     """Header → ISO date where it can be told, else the header as it is.
 
     Parameters
@@ -131,7 +150,7 @@ def dates_of(marks: list[str], *, year: str, order: DateOrder | None, told: dict
         Normalised header → its date, as somebody settled it.
     """
     texts = {header: told.get(normalise(header)) or with_year(date_in(header), year, order) for header in marks}
-    days = parsed_days(pd.Series(list(texts.values()), dtype="str"), order)
+    days = parsed_days(pd.Series(list(texts.values()), dtype="str"), order, month_day=month_day)
     return {header: day or header for header, day in zip(marks, days, strict=True)}
 
 

@@ -59,7 +59,7 @@ MEANS: dict[Role, str] = {
 HEADERS: dict[Role, tuple[str, ...]] = {
     Role.SCHOOL: (
         "school", "school name", "campus", "building", "site", "school site", "campus name", "building name",
-        "school building", "organisation", "organization", "institution", "school or site",
+        "school building", "organisation", "organization", "institution", "school or site", "kura",
     ),
     Role.COMMUNITY: (
         "community", "tlc", "tlc group", "tlc name", "group", "group name", "group name or #", "team", "team name",
@@ -116,7 +116,7 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "employee name", "your name", "member", "what is your name?", "full name", "name of teacher", "staff member",
         "teacher's name", "educator", "attendee", "attendee name", "member name", "name (last, first)", "last, first",
         "your full name", "first and last name", "person", "teacher id", "staff id", "employee id", "participant id",
-        "respondent", "respondent id", "name of participant", "your name (first and last)", "clean name", "display name",
+        "name of participant", "kaiako", "your name (first and last)", "clean name", "display name",
     ),
     Role.FIRST_NAME: ("first name", "given name", "forename", "first", "firstname", "recipient first name"),
     Role.LAST_NAME: ("last name", "surname", "family name", "last", "lastname", "recipient last name"),
@@ -171,11 +171,11 @@ STAMPS = frozenset(map(normalise, (
 # What a form knows of its filling in besides, later than nothing and sooner than asking.
 SECOND_STAMPS = frozenset(map(normalise, ("start time", "start date", "startdate", "date started", "started")))
 # Said of a meeting in a row per meeting, of a person in a row per person.
-_OF_WHAT_THE_ROW_IS = {
+TWO_MEANINGS = {
     normalise("status"): (Role.STATUS, Role.ATTENDANCE), normalise("present"): (Role.PRESENT, Role.ATTENDANCE),
     normalise("attendance"): (Role.PRESENT, Role.ATTENDANCE),
     normalise("sign-in"): (Role.PRESENT, Role.ATTENDANCE), normalise("attended"): (Role.PRESENT, Role.ATTENDANCE),
-    normalise("absent"): (Role.ABSENT, Role.ATTENDANCE),
+    normalise("absent"): (Role.ABSENT, Role.ATTENDANCE), normalise("in attendance"): (Role.PRESENT, Role.ATTENDANCE),
 }
 # Words that mean this only if the cells under them look it.
 ONLY_IF_THEY_LOOK_IT = frozenset(map(normalise, (
@@ -192,8 +192,8 @@ ROLES = {normalise(header): role for role, headers in HEADERS.items() for header
 def role_of(header: str, *, person_in_row: bool = False) -> Role | None:
     """What a header is for, where our words for it say so; a second column of a name counts as the first."""
     plain = normalise(undoubled(header))
-    if plain in _OF_WHAT_THE_ROW_IS:
-        return _OF_WHAT_THE_ROW_IS[plain][person_in_row]
+    if plain in TWO_MEANINGS:
+        return TWO_MEANINGS[plain][person_in_row]
     return ROLES.get(plain)
 
 

@@ -46,12 +46,12 @@ USE_LABELS: dict[str, tuple[Use, str]] = {
 
 _ATTENDANCE: dict[Attendance, tuple[str, ...]] = {
     Attendance.PRESENT: ("p", "present", "x", "✓", "✔", "1", "y", "yes", "here", "attended", "in person", "online",
-        "true", "t", "signed in", "in attendance", "pr", "prs", "√", "+", "attending", "remote", "zoom", "virtual"),
+        "/", "\\", "full", "true", "t", "signed in", "in attendance", "pr", "prs", "√", "+", "attending", "remote", "zoom", "virtual"),
     Attendance.PARTIAL: ("partial", "l", "late", "left early", "part", "half", "tardy", "le", "arrived late", "½"),
-    Attendance.EXCUSED: ("e", "excused", "excused absence", "ex", "exc", "apologies", "apology", "apologised", "leave", "ea",
+    Attendance.EXCUSED: ("e", "excused", "excused absence", "ex", "exc", "ap", "apol", "apols", "apologies", "apology", "apologised", "leave", "ea",
         "on leave", "sick", "ill"),
     Attendance.ABSENT: ("a", "absent", "0", "n", "no", "unexcused", "not present", "did not attend",
-        "false", "f", "abs", "no show", "did not come", "ua", "u", "missing"),
+        "false", "f", "ab", "abs", "away", "no show", "did not come", "ua", "u", "missing"),
 }
 ATTENDANCE_LABELS = {normalise(label): mark for mark, labels in _ATTENDANCE.items() for label in labels}
 
@@ -87,6 +87,31 @@ SAYS_NOTHING = frozenset(map(normalise, (
     "prefer not to say", "don't know", "do not know", "not sure", "no data", "not answered", "skipped this question",
     "does not apply", "not reported", "missing data",
 )))
+
+
+# Techniques of formative assessment that many schools call by the same name; a store's own come besides.
+COMMON_PRACTICES = frozenset(map(normalise, (
+    "exit tickets", "exit ticket", "exit slips", "exit passes", "no hands up", "no hands", "cold call", "cold calling",
+    "random questioning", "wait time", "thinking time", "mini whiteboards", "mini-white boards", "whiteboards",
+    "show me boards", "traffic lights", "traffic lighting", "red/green cups", "coloured cups", "colored cups",
+    "traffic light cups", "comment only marking", "comment-only marking", "comment only feedback", "two stars and a wish",
+    "learning intentions", "learning intention", "success criteria", "hinge questions", "hinge point questions",
+    "hinge question", "popsicle sticks", "lollipop sticks", "lolly sticks", "abcd cards", "peer assessment",
+    "peer feedback", "self assessment", "self-assessment", "think pair share", "think, pair, share", "question shells",
+    "pose pause pounce bounce", "basketball questioning", "all student response", "all-student response systems",
+    "fist to five", "thumbs up", "learning logs", "learning log", "exemplars", "modelling", "three before me", "c3b4me",
+    "pre-flight checklist", "preflight checklist", "find and fix your mistakes", "find it fix it", "question parking lot",
+    "parking lot", "kwl", "kwl charts", "concept maps", "jigsaw", "rubrics", "rubric", "sharing rubrics",
+    "worked examples", "retrieval practice", "low stakes quizzes", "entry tickets", "do now", "muddiest point",
+    "one minute paper", "sentence starters", "talk partners", "talking partners", "plus minus interesting",
+    "end of topic questions", "choose swap choose", "i-you-we checklist", "reporter at random", "student reporter",
+    "medals and missions", "feedback conferences", "think aloud", "odd one out", "mastery checklist",
+)))
+
+
+def is_common_practice(name: str) -> bool:
+    """Whether many schools know a technique by this name."""
+    return normalise(name) in COMMON_PRACTICES
 
 
 def is_worded_use(label: str) -> bool:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from tlc_data.frames.dates import is_day, is_month_only
 from tlc_data.frames.headers import Role
-from tlc_data.frames.labels import AGENDA_LABELS, ATTENDANCE_LABELS, STATUS_LABELS, is_worded_use
+from tlc_data.frames.labels import AGENDA_LABELS, ATTENDANCE_LABELS, STATUS_LABELS, is_common_practice, is_worded_use
 from tlc_data.frames.names import normalise
 from tlc_data.frames.times import clock, minutes_in
 from tlc_data.frames.years import lacks_year
@@ -49,6 +49,7 @@ class Looks(StrEnum):
     STATUS = "words for whether a meeting was held"
     LEVEL = "words for how often"
     AGENDA = "parts of an agenda"
+    PRACTICE = "techniques that are known"
     COUNT = "small whole numbers"
     NUMBER = "numbers"
     YEAR = "years"
@@ -112,6 +113,10 @@ def _are_names(cell: str) -> bool:
     return len(parts) >= 2 and named >= len(parts) * LOOKS_IT
 
 
+def _are_practices(cell: str) -> bool:
+    return is_common_practice(cell) or all(is_common_practice(part) for part in re.split(r"[;,\n]", cell) if part.strip())
+
+
 def _is_count(cell: str) -> bool:
     return cell.isdigit() and int(cell) <= 60
 
@@ -128,6 +133,7 @@ _IS: dict[Looks, Callable[[str], bool]] = {
     Looks.STATUS: lambda cell: normalise(cell) in STATUS_LABELS,
     Looks.LEVEL: is_worded_use,
     Looks.AGENDA: lambda cell: all(normalise(part) in AGENDA_LABELS for part in re.split(r"[;,\n]", cell) if part.strip()),
+    Looks.PRACTICE: _are_practices,
     Looks.COUNT: _is_count,
     Looks.NUMBER: lambda cell: _NUMBER.fullmatch(cell) is not None,
     Looks.YEAR: lambda cell: _YEAR.fullmatch(cell) is not None,
@@ -143,6 +149,7 @@ OF_ROLE: dict[Role, tuple[Looks, ...]] = {
     Role.ABSENT: (Looks.NAMES, Looks.NAME), Role.PERSON: (Looks.NAME,), Role.EMAIL: (Looks.EMAIL,),
     Role.ATTENDANCE: (Looks.MARK,), Role.AGENDA: (Looks.AGENDA,), Role.PLANS: (Looks.COUNT,),
     Role.REPORTED_BACK: (Looks.COUNT,), Role.OBSERVATIONS: (Looks.COUNT,), Role.USE: (Looks.LEVEL, Looks.COUNT),
+    Role.FOCUS: (Looks.PRACTICE,),
 }
 
 

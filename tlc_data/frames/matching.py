@@ -11,12 +11,21 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from tlc_data.frames.headers import ONLY_IF_THEY_LOOK_IT, ROLES, SECOND_STAMPS, STAMPS, Role, role_of, undoubled
+from tlc_data.frames.headers import (
+    ONLY_IF_THEY_LOOK_IT,
+    ROLES,
+    SECOND_STAMPS,
+    STAMPS,
+    TWO_MEANINGS,
+    Role,
+    role_of,
+    undoubled,
+)
 from tlc_data.frames.looks import LOOKS_IT, LOOKS_OTHERWISE, LOOKS_RATHER, OF_ROLE, Column, Looks, fits
 from tlc_data.frames.names import normalise
 
 # Of 100: so alike that it can only be a slip of the pen; and so alike that asking has a point.
-_A_SLIP, _NEAR = 88, 74
+_SPELT_OUT, _A_SLIP, _NEAR = 97, 88, 74
 _SHORT_FORMS = {
     "mtg": "meeting", "mtgs": "meetings", "meet": "meeting", "tchr": "teacher", "tchrs": "teachers", "fac": "facilitator",
     "facil": "facilitator", "grp": "group", "gp": "group", "sch": "school", "dt": "date", "mins": "minutes",
@@ -28,34 +37,49 @@ _SHORT_FORMS = {
 }
 # Words that say whose or of what a thing is, and nothing of the thing.
 _FILLING = frozenset("the a an of your my our this was is did for s please enter select name".split())
-# What a header is about that holds one of these words, unless one of the others stands beside it.
+# What a header is about that holds one of these words.
+_NAMED = r"(?:members?|staff|teachers?|people|names?|participants?|those|who)"
+_TECHNIQUE = r"(?:techniques?|strateg(?:y|ies)|practices?)"
 _TELLING: tuple[tuple[str, Role], ...] = (
-    (r"\be ?mail\b", Role.EMAIL), (r"\bhow (?:often|frequently)\b|\bfrequency\b", Role.USE),
-    (r"\bwho (?:attended|was (?:there|present|here)|came)\b|\b(?:members?|staff|teachers?|people|names?).*\b(?:present|in attendance|attending)\b|\battendees\b", Role.PRESENT),
-    (r"\bapologies\b|\bexcused\b", Role.EXCUSED), (r"\babsent\b|\babsentees?\b", Role.ABSENT),
-    (r"\b(?:facilitat\w+|chair\w*|led by|who led|leader)\b", Role.FACILITATOR),
-    (r"\b(?:minutes|duration|clock hours|how long)\b", Role.MINUTES),
-    (r"\b(?:start|begin|began|starting|beginning)\w* (?:time|at)\b|\btime (?:in|started|began)\b", Role.START),
-    (r"\b(?:end|finish|ending|ended)\w* (?:time|at)\b|\btime (?:out|ended|finished)\b", Role.END),
-    (r"\b(?:plc|plt|tlc)\b|\blearning (?:community|team|group)\b|\bteam\b|\bgroup\b", Role.COMMUNITY),
-    (r"\b(?:school|campus|building)\b", Role.SCHOOL),
-    (r"\b(?:technique|strateg(?:y|ies)|practice)s? .*\b(?:tr(?:y|ied)|use[ds]?)\b|\bwh(?:at|ich)\b.*\b(?:technique|strateg(?:y|ies)|practice)s?\b", Role.PRACTICE),
-    (r"\bpeer (?:observations?|visits?)\b", Role.OBSERVATIONS), (r"\breport\w* back\b", Role.REPORTED_BACK),
-    (r"\bagenda\b", Role.AGENDA), (r"\bdate\b", Role.DATE),
-    (r"\b(?:teacher|staff|participant|employee|educator|attendee|member|your|full|first and last)s? names?\b|\bname of (?:teacher|participant|staff)\b", Role.PERSON),
+    (r"\be ?mail\b", Role.EMAIL),
+    (r"\bhow (?:often|frequently|embedded|much (?:do|did) you use)\b|\bfrequency\b|\blevels? of use\b|\bdid you use it\b", Role.USE),
+    (rf"\b{_TECHNIQUE}\b.*\b(?:tr(?:y|ied)|use[ds]?|focus|plan|shared|chosen|chose|picked)\b|\bwh(?:at|ich)\b.*\b{_TECHNIQUE}\b|"
+     r"\bwhat (?:did|have) you tr(?:y|ied)\b", Role.PRACTICE),
+    (rf"\b{_NAMED}\b.*\b(?:absent|away|missing|not (?:there|present|in attendance|attend\w*)|could ?n t|unable)\b|^absent|^absentees?\b|"
+     r"\bnot (?:in attendance|present)\b|\bcould ?n t (?:make|come|attend)|\bmissing members?\b", Role.ABSENT),
+    (r"\b(?:apologies|apols?|excused)\b", Role.EXCUSED),
+    (rf"\bwho (?:attended|was (?:there|present|here)|came)\b|\b{_NAMED}\b.*\b(?:present|in attendance|attending|attended|there)\b|"
+     r"\battendees\b|\battendance names?\b|\battendance list\b|\bpresent names?\b", Role.PRESENT),
+    (r"\b(?:facilitat\w*|chair\w*|led by|who led|leader|presenter|convenor|convener)\b", Role.FACILITATOR),
+    (r"\b(?:start|begin|began|starting|beginning|commenc)\w* (?:time|at)\b|\btime (?:in|started|began|commenced|of start)\b", Role.START),
+    (r"\b(?:end|finish|ending|ended|finished|conclud)\w* (?:time|at)\b|\btime (?:out|ended|finished|concluded)\b", Role.END),
+    (r"\b(?:minutes|mins|duration|clock hours|how long|contact hours)\b|\btime (?:spent|mins?)\b|\blength of\b", Role.MINUTES),
+    (r"\bpeer (?:observations?|visits?|obs)\b|\bobservations? (?:done|made|of colleagues)\b", Role.OBSERVATIONS),
+    (r"\breport\w* back\b|\bfed back\b", Role.REPORTED_BACK),
+    (r"\b(?:how many|number|no|count)\b.*\bplans?\b|\bplans? (?:made|written|set)\b|\baction plans?$", Role.PLANS),
+    (r"\bagenda\b|\bparts of\b", Role.AGENDA),
+    (r"\b(?:plc|plt|tlc|plg|kahui)s?\b|\blearning (?:community|team|group)\b|\bteam\b|\bgroup\b|\bsyndicate\b", Role.COMMUNITY),
+    (r"\b(?:school|campus|building|kura)\b", Role.SCHOOL),
+    (r"\bdate\b|\b(?:reported|rated|observed|met|held) on\b", Role.DATE),
+    (r"\b(?:teacher|staff|participant|employee|educator|attendee|member|your|full|first and last)s? names?\b|"
+     r"\bname of (?:teacher|participant|staff)\b|\bstaff member\b|\b(?:plc|tlc|plt|team) member\b|\bkaiako\b|^(?:your )?name\b", Role.PERSON),
+    (r"\battended\b|\battendance\b|\bparticipation\b|\bsigned in\b|^att$", Role.ATTENDANCE),
 )
 # A column about one of these is none of a log, whatever its header holds besides.
 _ELSEWHERE = re.compile(
     r"\b(?:birth|dob|born|hire|hired|enroll?ed|due|next|created|updated|modified|expir\w+|phone|fax|zip|address|county|"
     r"state|district|comments?|notes?|questions?|concerns?|why|describe|explain|rate|agree|satisf\w+|feel|helpful|"
-    r"recommend|id|code|type|level|grade|subject|email sent|total|average|room|location|minutes taken|minute taker|"
-    r"website|url|principal|observer|percent|rate|count|size|status|support|needed|steps?|students?|child\w*|pupils?|"
-    r"gender|ethnicity|age|race|years?|experience|follow|action|items?|other|url|link)\b"
+    r"recommend|id|code|type|grades?|subjects?|total|average|room|location|minutes taken|minute taker|"
+    r"website|principal|observer|percent|size|status|support|needed|steps?|students?|child\w*|pupils?|reason|issues?|"
+    r"gender|ethnicity|age|race|years?|experience|follow|other|url|link|planned|original|term|teaching|coach|next)\b"
 )
 _LOOKS_ALONE = {
     Looks.EMAIL: Role.EMAIL, Looks.DAY: Role.DATE, Looks.MONTH: Role.DATE, Looks.NAMES: Role.PRESENT,
-    Looks.NAME: Role.PERSON, Looks.LEVEL: Role.USE, Looks.MARK: Role.ATTENDANCE,
+    Looks.NAME: Role.PERSON, Looks.PRACTICE: Role.PRACTICE, Looks.LEVEL: Role.USE, Looks.MARK: Role.ATTENDANCE,
 }
+_LISTS = frozenset({Role.PRESENT, Role.EXCUSED, Role.ABSENT})
+_PEOPLE = _LISTS | {Role.FACILITATOR}
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _STARTS_WITH_NUMBER = re.compile(r"^(?:q|question)?\s*\d+(?:\s+\d+)*\s+")
 
 
@@ -74,26 +98,59 @@ class Match:
 
 def matches(header: str, cells: Column, *, person_in_row: bool) -> list[Match]:
     """What a column could be for, the likeliest first."""
-    known = role_of(header, person_in_row=person_in_row)
+    known = _by_header(header, cells, person_in_row=person_in_row)
     if known is not None:
         if known in (Role.MONTH, Role.DAY) and max(cells.share(Looks.MONTH), cells.share(Looks.DAY)) >= LOOKS_IT:
             return [Match(Role.DATE, True, 98, "its header and cells: whole dates")]
         share = fits(cells, known)
-        doubtful = normalise(undoubled(header)) in ONLY_IF_THEY_LOOK_IT and share < LOOKS_RATHER and known in OF_ROLE
+        doubtful = known in OF_ROLE and (
+            share < LOOKS_RATHER if normalise(undoubled(header)) in ONLY_IF_THEY_LOOK_IT
+            else known in _PEOPLE and cells.share(Looks.NUMBER) >= LOOKS_IT and share < LOOKS_OTHERWISE
+        )
         return [Match(known, not doubtful, 99 if doubtful else 100, "its header")]
     plain = normalise(undoubled(header))
     if plain in STAMPS or plain in SECOND_STAMPS:
         return []
-    near = [_near(plain), *_told(plain)]
-    found = [_weighed(match, cells) for match in near if match is not None]
+    told, near = _told(plain), _near(plain)
+    if near is not None and (not told or near.score >= _SPELT_OUT or near.role in {match.role for match in told}):
+        told = [near, *told]
+    found = [_weighed(match, cells) for match in told]
     found += _by_looks(plain, cells)
     return sorted(found, key=lambda match: (-match.sure, -match.score))
+
+
+def _by_header(header: str, cells: Column, *, person_in_row: bool) -> Role | None:
+    """The role of a header in our words; where those may mean two things, the cells tell which."""
+    known = role_of(header, person_in_row=person_in_row)
+    plain = normalise(undoubled(header))
+    if known is None:
+        bare = normalise(_BRACKETS.sub(" ", undoubled(header)))
+        known = role_of(bare, person_in_row=person_in_row) if bare != plain and bare else None
+        plain = bare
+    if plain in TWO_MEANINGS and known in (Role.STATUS, Role.ATTENDANCE, Role.PRESENT, Role.ABSENT) and cells.cells:
+        return _of_two(plain, known, cells)
+    return known
+
+
+def _of_two(plain: str, known: Role, cells: Column) -> Role | None:
+    """"Status" may be of a meeting, of a person at it, or of a practice; "Present" a list, a mark or a number."""
+    if cells.share(Looks.NAMES) >= LOOKS_RATHER and known != Role.STATUS:
+        return Role.ABSENT if plain == "absent" else Role.PRESENT
+    if cells.share(Looks.MARK) >= LOOKS_RATHER:
+        return Role.ATTENDANCE if known != Role.STATUS or cells.share(Looks.STATUS) < LOOKS_IT else known
+    if cells.share(Looks.STATUS) >= LOOKS_RATHER and plain == "status":
+        return Role.STATUS
+    if cells.share(Looks.LEVEL) >= LOOKS_RATHER and plain == "status":
+        return Role.USE
+    named = known in _PEOPLE and cells.share(Looks.NAME) >= LOOKS_OTHERWISE
+    marked = known == Role.ATTENDANCE and cells.share(Looks.MARK) > 0
+    return known if named or marked or (known == Role.STATUS and cells.share(Looks.STATUS) > 0) else None
 
 
 def _near(plain: str) -> Match | None:
     whole = _spelt_out(plain)
     if whole in ROLES:
-        return Match(ROLES[whole], True, 97, f"its header, short for “{whole}”")
+        return Match(ROLES[whole], True, _SPELT_OUT, f"its header, short for “{whole}”")
     best = _best(whole)
     if best is None:
         return None
@@ -123,11 +180,14 @@ def _spelt_out(plain: str) -> str:
 
 
 def _told(plain: str) -> list[Match]:
-    """Roles whose telling words stand in the header."""
+    """The roles whose telling words stand in the header."""
     if _ELSEWHERE.search(plain) and not re.search(r"\bhow (?:often|frequently)\b|\be ?mail\b", plain):
         return []
     whole = _spelt_out(plain)
-    return [Match(role, False, 80, "a word of its header") for words, role in _TELLING if re.search(words, whole)][:1]
+    return [
+        Match(role, False, 80, "a word of its header") for words, role in _TELLING
+        if re.search(words, whole) or re.search(words, plain)
+    ][:2]
 
 
 def _weighed(match: Match, cells: Column) -> Match:
@@ -135,7 +195,7 @@ def _weighed(match: Match, cells: Column) -> Match:
     if match.role not in OF_ROLE or not cells.cells:
         return match
     share = fits(cells, match.role)
-    if share >= LOOKS_IT:
+    if share >= (LOOKS_OTHERWISE if match.role in _LISTS else LOOKS_RATHER):
         looks = max(OF_ROLE[match.role], key=cells.share)
         return Match(match.role, True, match.score, f"{match.why}, and {cells.many(looks)} cells are {looks}")
     return Match(match.role, match.sure and share > LOOKS_OTHERWISE, match.score - 30, match.why)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from tlc_data.frames.labels import USE_LABELS, is_worded_use
+from tlc_data.frames.labels import USE_LABELS, is_common_practice, is_worded_use
 from tlc_data.frames.names import normalise
 from tlc_data.frames.settled import Settled
 from tlc_data.readers.table import TextTable
@@ -12,8 +12,10 @@ from tlc_data.readers.table import TextTable
 _LIKELY = 0.5
 # A grid of a form: the question, then what the row asks about in brackets.
 _GRID = re.compile(r"(?P<question>.*?)\s*\[(?P<row>.+)\]\s*(?:\(\d+\))?", re.S)
+_OF_USE = re.compile(r"^(?:use|usage|used|freq\w*|level)(?: of)?[\s_:\-]+|[\s_:\-]+(?:use|usage|lou|frequency|level(?: of use)?)$", re.I)
+_SCALE = frozenset("0123456789")
 _NUMBERING = frozenset(map(normalise, ("id", "no", "number", "row", "response id", "respondent id", "#", "nr", "index")))
-_ASKS_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently|much)\b|\bfrequen|\buse[ds]?\b|\busing\b|\btr(?:y|ied)\b", re.I)
+_ASKS_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b|\bfrequen|\buse[ds]?\b|\busing\b|\btr(?:y|ied)\b", re.I)
 
 
 def asks_of_one(header: str) -> bool:
@@ -25,7 +27,9 @@ def asks_of_one(header: str) -> bool:
 def practice_name(header: str) -> str:
     """What a column asks about: the row of a grid question, else the header itself."""
     found = _GRID.fullmatch(header)
-    return " ".join((found["row"] if found else header).split())
+    name = " ".join((found["row"] if found else header).split())
+    bare = _OF_USE.sub("", name).strip()
+    return bare if is_common_practice(bare) else name
 
 
 _TIME_OF = re.compile(
@@ -44,7 +48,19 @@ def practice_columns(table: TextTable, settled: Settled, free: list[str], *, kno
     if settled.practices:
         return [header for header in table.cells.columns if settled.is_practice(header)]
     grids = set(_grids(table, free))
-    return [header for header in free if normalise(practice_name(header)) in known or header in grids]
+    return [
+        header for header in free
+        if normalise(practice_name(header)) in known or header in grids or _is_common(table, header)
+    ]
+
+
+def _is_common(table: TextTable, header: str) -> bool:
+    """Whether a column is named after a technique that many know, over levels of use."""
+    return is_common_practice(practice_name(header)) and _share(table, header, _is_level) >= _LIKELY
+
+
+def _is_level(cell: str) -> bool:
+    return normalise(cell) in USE_LABELS or cell in _SCALE
 
 
 def _grids(table: TextTable, free: list[str]) -> list[str]:
@@ -65,7 +81,8 @@ def worded_columns(table: TextTable, free: list[str]) -> list[str]:
 
 def likely_columns(table: TextTable, free: list[str]) -> list[str]:
     """Columns in which half of the different cells or more could be a level of use, digits too."""
-    return [
+    worded = worded_columns(table, free)
+    return worded or [
         header for header in free if normalise(header) not in _NUMBERING
         and _share(table, header, lambda cell: normalise(cell) in USE_LABELS) >= _LIKELY
     ]

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from tlc_data.frames.columns import PERSON, Columns, columns_of
 from tlc_data.frames.dates import DateOrder
-from tlc_data.frames.grids import dated_headers, is_total, person_headers
+from tlc_data.frames.grids import dated_headers, is_total, numbered_headers, person_headers
 from tlc_data.frames.half_open import Open
 from tlc_data.frames.headers import Role
+from tlc_data.frames.looks import LOOKS_RATHER, Looks
 from tlc_data.frames.practices import practice_columns, practice_name, worded_columns
 from tlc_data.frames.question import Question
 from tlc_data.frames.settle import open_questions
@@ -23,6 +24,8 @@ _MEETING_ROLES = frozenset({
     Role.PRESENT, Role.EXCUSED, Role.ABSENT, Role.STATUS, Role.MINUTES, Role.FACILITATOR, Role.AGENDA, Role.FOCUS,
     Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS, Role.START, Role.END, Role.NUMBER, Role.SESSION,
 })
+# A time and a length are of anything that is booked.
+_TELLS_A_MEETING = _MEETING_ROLES - {Role.START, Role.END, Role.MINUTES, Role.NUMBER, Role.SESSION}
 _LISTS = frozenset({Role.PRESENT, Role.EXCUSED, Role.ABSENT})
 _COMMON = frozenset({Role.SCHOOL, Role.COMMUNITY, Role.DATE, Role.YEAR, Role.MONTH, Role.DAY})
 USES: dict[str, frozenset[Role]] = {
@@ -91,16 +94,17 @@ def recognise(
     free = [header for header in free if header not in marks]
     practices = practice_columns(table, settled, free, known=known_practices) if not marks else []
     has_practices = bool(practices or (not marks and worded_columns(table, free)))
-    one_row_is = told or grid or _shape(found.taken, settled, has_practices=has_practices)
+    one_row_is = told or grid or _shape(found, settled, has_practices=has_practices)
+    taken = _focus_and_practice(found.taken, one_row_is)
     left = [header for header in free if header not in practices]
     uses = USES.get(one_row_is, frozenset())
     asked = open_questions(Open(
-        table, settled, one_row_is, {role: each for role, each in found.taken.items() if role in uses}, practices, left,
+        table, settled, one_row_is, {role: each for role, each in taken.items() if role in uses or not one_row_is}, practices, left,
         marks, found.proposed, found.why,
     ))
     if isinstance(asked, list):
         return asked
-    columns = {role: each[0] for role, each in found.taken.items() if each and role in uses}
+    columns = {role: each[0] for role, each in taken.items() if each and role in uses}
     named = {header: practice_name(header) for header in practices} if one_row_is == Shape.REPORTS else {}
     is_grid = one_row_is in (Shape.GRID, Shape.ROLL)
     read = {*columns.values(), *named, *(marks if is_grid else ())}
@@ -136,21 +140,45 @@ def _marks(table: TextTable, settled: Settled, found: Columns, free: list[str]) 
     dated = dated_headers(free)
     if dated and Role.DATE not in found.taken:
         return dated, Shape.GRID
+    numbered = numbered_headers(table, free) if PERSON & set(found.taken) else []
+    if numbered and Role.DATE not in found.taken:
+        return numbered, Shape.GRID
     people = person_headers(table, free) if Role.DATE in found.taken and not PERSON & set(found.taken) else []
     return people, Shape.ROLL if people else ""
 
 
-def _shape(roles: dict[Role, list[str]], settled: Settled, *, has_practices: bool) -> str:
+def _focus_and_practice(taken: dict[Role, list[str]], one_row_is: str) -> dict[Role, list[str]]:
+    """A technique is the practice of a report, and the focus of a meeting."""
+    if one_row_is == Shape.REPORT:
+        wanted, instead = Role.PRACTICE, Role.FOCUS
+    elif one_row_is in (Shape.MEETING, Shape.SIGN_IN, Shape.ROLL):
+        wanted, instead = Role.FOCUS, Role.PRACTICE
+    else:
+        return taken
+    if wanted in taken or len(taken.get(instead, [])) != 1:
+        return taken
+    return {role: each for role, each in taken.items() if role != instead} | {wanted: taken[instead]}
+
+
+def _shape(found: Columns, settled: Settled, *, has_practices: bool) -> str:
     """What a row is, by what its columns are for; "" where they do not say."""
-    there = {role for role, headers in roles.items() if headers} | set(settled.always)
+    there = {role for role, headers in found.taken.items() if headers} | set(settled.always)
     dated = Role.DATE in there or {Role.YEAR, Role.MONTH} <= there
-    if there & PERSON:
+    if there & PERSON and not _lists_names(found):
+        practice = bool(there & {Role.PRACTICE, Role.FOCUS}) or Role.PRACTICE in found.told
+        used = Role.USE in there or Role.USE in found.told
         if has_practices and Role.PRACTICE not in there:
             return Shape.REPORTS
-        if Role.USE in there or (Role.PRACTICE in there and Role.ATTENDANCE not in there):
+        if Role.USE in there or (Role.ATTENDANCE not in there and (Role.PRACTICE in there or (practice and used))):
             return Shape.REPORT
         by_day = Role.COMMUNITY in there and dated
         return Shape.SIGN_IN if by_day or Role.ATTENDANCE in there else ""
     if there & _LISTS:
         return Shape.MEETING
-    return Shape.MEETING if dated and there & (_MEETING_ROLES | {Role.COMMUNITY}) else ""
+    return Shape.MEETING if dated and there & (_TELLS_A_MEETING | {Role.COMMUNITY}) else ""
+
+
+def _lists_names(found: Columns) -> bool:
+    """Whether a column lists several people in its cells: the person of the row then is whoever filled the form."""
+    headers = [header for role in _LISTS for header in found.taken.get(role, [])]
+    return any(header in found.looks and found.looks[header].share(Looks.NAMES) >= LOOKS_RATHER for header in headers)

@@ -3,6 +3,7 @@
 from tlc_data.frames.dates import DateOrder
 from tlc_data.frames.half_open import Open, listed
 from tlc_data.frames.headers import MEANS, Role
+from tlc_data.frames.looks import Looks, column
 from tlc_data.frames.persons import how_commas_split, is_lone_pair
 from tlc_data.frames.practices import likely_columns, worded_columns
 from tlc_data.frames.question import About, Question
@@ -39,8 +40,17 @@ def open_questions(found: Open) -> list[Question] | DateOrder | None:
 
 
 def _shapes(found: Open) -> list[str]:
-    """Nothing first, where no column is for anything of ours."""
-    return list(Shape) if found.roles or found.proposed else [Shape.NOTHING, *list(Shape)[:-1]]
+    """The likeliest first, by the columns that may be of use; nothing, where none is."""
+    may = set(found.roles) | set(found.proposed)
+    if {Role.PRACTICE, Role.USE} <= may:
+        first = Shape.REPORT
+    elif {Role.PERSON, Role.EMAIL} & may and Role.DATE in may and may & {Role.COMMUNITY, Role.ATTENDANCE}:
+        first = Shape.SIGN_IN
+    elif Role.DATE in may and Role.COMMUNITY in may:
+        first = Shape.MEETING
+    else:
+        first = Shape.NOTHING
+    return [first, *(shape for shape in Shape if shape != first)]
 
 
 def _columns(found: Open) -> list[Question]:
@@ -67,12 +77,18 @@ def _columns(found: Open) -> list[Question]:
 def _which(found: Open, role: Role) -> Question:
     """Which column says it: the likely ones first, with what speaks for the first of them."""
     likely = [header for header in found.proposed.get(role, []) if header in found.left]
-    candidates = [*likely, *(header for header in found.left if header not in likely)]
+    others = [header for header in found.left if header not in likely and not (
+        role in (Role.SCHOOL, Role.COMMUNITY) and _only_numbers(found.table, header))]
+    candidates = [*likely, *others]
     evidence = f"“{likely[0]}” may be it by {found.why[likely[0]]}." if likely else ""
     return found.ask(
         About.COLUMN, f"no column is known to say {MEANS[role]}. Which one does?", candidates, role=role,
         evidence=evidence, offers=_offers(found.table) if role in (Role.SCHOOL, Role.COMMUNITY, Role.DATE) else (),
     )
+
+
+def _only_numbers(table: TextTable, header: str) -> bool:
+    return column(table.cells[header]).share(Looks.NUMBER) == 1
 
 
 def _offers(table: TextTable) -> tuple[tuple[str, str], ...]:

@@ -64,7 +64,8 @@ def _grid(table: TextTable, known: Recognised, *, today: date) -> Plain:
     kept = ~(sums | blank)
     table = replace(table, cells=table.cells[kept].reset_index(drop=True), rows=table.rows[kept])
     told = {normalise(label): day for label, day in known.settled.labels.get(Role.DATE, {}).items()}
-    dates = dates_of(list(known.marks), year=_year(table, known), order=known.dates, told=told)
+    dates = dates_of(list(known.marks), year=_year(table, known), order=known.dates,
+                     month_day=known.settled.month_only, told=told)
     wrong = [header for header, day in dates.items() if len(day) != 10 or day[4] != "-"]
     problems += [
         Problem(table.file, 0, header, header, "a date above the marks", "Write the day of the meeting there; the marks "

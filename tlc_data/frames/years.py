@@ -11,6 +11,8 @@ _ONE_YEAR = re.compile(r"(?:.*\D)?((?:19|20)\d{2})(?:\D.*)?")
 _WORD_FIRST = re.compile(r"(?:[a-z]+day,?\s+|[a-z]{3},?\s+)?([a-z]{3,9})\.?\s*-?(\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|–|to|&).*)?", re.I)
 _WORD_LAST = re.compile(r"(?:[a-z]+day,?\s+|[a-z]{3},?\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|–|to|&)\s*\d{1,2})?[\s\-.]*([a-z]{3,9})\.?", re.I)
 _SLASHED = re.compile(r"(?:[a-z]+day,?\s+|[a-z]{3},?\s+)?(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s*(?:-|–|—|to)\s*\d{1,2}\s?[/.]\s?\d{1,2})?", re.I)
+# As spreadsheets write a month: "Sep-25"; a day they write "25-Sep".
+_MONTH_AND_YEAR = re.compile(r"[a-z]{3,4}-\d{2}", re.I)
 # A school year turns in summer: what lies before August is of its second half.
 _TURNS = 7
 
@@ -18,7 +20,7 @@ _TURNS = 7
 def lacks_year(cell: str) -> bool:
     """Whether a cell names a day and no year: "12/19-12/20", "9-Sep", "3 March"."""
     plain = cell.strip()
-    if not plain or is_day(plain):
+    if not plain or is_day(plain) or _MONTH_AND_YEAR.fullmatch(plain):
         return False
     if _SLASHED.fullmatch(plain):
         return True
