@@ -334,16 +334,24 @@ def test_every_tlc_toml_that_is_shown_is_read(tmp_path: Path) -> None:
 
 
 def test_the_headers_that_are_known_are_documented() -> None:
-    told = table("bringing-files", "compared: headers")
+    told = table("words", "compared: headers")
     assert {row.role: (row.says, tuple(terms(row.headers))) for row in told.itertuples()} == {
-        str(role): (headers.MEANS[role], headers._HEADERS[role]) for role in headers.Role
+        f"{role}": (headers.MEANS[role], headers.HEADERS[role]) for role in headers.Role
     }
-    both = table("bringing-files", "compared: two meanings")
-    assert set(both.iloc[:, 0]) == set(headers._OF_WHAT_THE_ROW_IS)
+    both = table("words", "compared: two meanings")
+    assert set(both.iloc[:, 0]) == set(headers.TWO_MEANINGS)
     for header, alone, with_person in both.itertuples(index=False, name=None):
         assert headers.role_of(header) == alone and headers.role_of(header, person_in_row=True) == with_person
-    (stamps,) = table("bringing-files", "compared: stamps")["headers"]
-    assert set(terms(stamps)) == headers.STAMPS
+    assert set(terms(table("words", "compared: only if").iloc[0, 0])) == headers.ONLY_IF_THEY_LOOK_IT
+    stamps, second = table("words", "compared: stamps")["headers"]
+    assert (set(terms(stamps)), set(terms(second))) == (headers.STAMPS, headers.SECOND_STAMPS)
+
+
+@pytest.mark.parametrize(("about", "known"), [
+    ("nothing", labels.SAYS_NOTHING), ("practices", labels.COMMON_PRACTICES),
+])
+def test_the_lists_of_words_are_documented(about: str, known: frozenset[str]) -> None:
+    assert set(terms(table("words", f"compared: {about}").iloc[0, 0])) == known
 
 
 @pytest.mark.parametrize(("about", "known"), [
@@ -354,7 +362,7 @@ def test_the_headers_that_are_known_are_documented() -> None:
     }),
 ])
 def test_the_words_that_are_known_are_documented(about: str, known: dict[str, str]) -> None:
-    told = table("bringing-files", f"compared: {about}").itertuples(index=False, name=None)
+    told = table("words", f"compared: {about}").itertuples(index=False, name=None)
     assert {labels.normalise(word): meaning for meaning, words in told for word in terms(words)} == known
 
 
@@ -380,7 +388,7 @@ def test_each_file_shown_is_taken_for_what_it_is(tmp_path: Path) -> None:
     shown = files_shown(tmp_path)
     assert set(shown) == set(mapping.Shape) - {mapping.Shape.NOTHING}
     for shape, path in shown.items():
-        found = read([path], today=TODAY, known_practices=["Exit tickets", "Wait time"])
+        found = read([path], today=TODAY, known_practices=["Tea lights", "Red cups"])
         assert ([each.known.one_row_is for each in found.understood], found.problems) == ([shape], []), shape
 
 

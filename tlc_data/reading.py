@@ -149,7 +149,8 @@ def _one(table: TextTable, settled: Settled, known_practices: frozenset[str], *,
         return Reading(questions=known, accounts={table.file: Account(lines, asked=lines)})
     said = to_canonical(table, known, today=today)
     checked = {name: check(name, rows, today=today) for name, rows in said.tables.items()}
-    problems = [*_unreadable_lines(table), *said.problems, *(each for part in checked.values() for each in part.problems)]
+    problems = [*_unreadable_lines(table), *said.problems,
+        *(each for part in checked.values() for each in part.problems)]
     facts = _without_refused_meetings(checked, problems, known)
     named = {name: check(name, rows, today=today).frame for name, rows in said.named.items()}
     counted = _account(table, known, said, checked, problems)

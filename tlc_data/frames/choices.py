@@ -65,14 +65,16 @@ def _recur(split: Iterable[tuple[str, ...]], known: frozenset[str]) -> bool:
     return again >= sum(times.values()) * _REPEATED
 
 
-def one_row_each(table: TextTable, header: str, *, known: frozenset[str], unchosen: str | None) -> tuple[TextTable, np.ndarray]:
+def one_row_each(
+    table: TextTable, header: str, *, known: frozenset[str], left_out_too: bool
+) -> tuple[TextTable, np.ndarray]:
     """The table with a row for each choice, and whether a row stands for one that was not chosen.
 
     Parameters
     ----------
-    unchosen
-        "" gives rows for every option that a person left out, None gives none. A person who chose nothing at all
-        answered nothing.
+    left_out_too
+        Whether every option that a person left out gets a row as well. A person who chose nothing at all answered
+        nothing.
     """
     split = choices_in(table.cells[header], known=known)
     options = list(dict.fromkeys(part for parts in split.values() for part in parts))
@@ -81,7 +83,7 @@ def one_row_each(table: TextTable, header: str, *, known: frozenset[str], unchos
     left_out: list[bool] = []
     for at, cell in enumerate(table.cells[header]):
         chosen = split.get(cell, ("",))
-        others = [option for option in options if option not in chosen] if unchosen is not None and cell else []
+        others = [option for option in options if option not in chosen] if left_out_too and cell else []
         places += [at] * (len(chosen) + len(others))
         choices += [*chosen, *others]
         left_out += [False] * len(chosen) + [True] * len(others)

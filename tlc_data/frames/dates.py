@@ -39,17 +39,21 @@ _NUMBERS = re.compile(
     rf"{_WEEKDAY}(\d{{1,2}})\s?[/.\-]\s?(\d{{1,2}})\s?[/.\-]\s?{_YEAR}{_TIME}(?:\s?\(?(?:mon|tue|wed|thu|fri|sat|sun)"
     r"[a-z]*\.?\)?)?", re.I,
 )
-_DAY_MONTH = re.compile(rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[\s\-.,/]*(?:of\s+)?{_WORD},?[\s\-/]*{_YEAR}{_TIME}", re.I)
+_DAY_MONTH = re.compile(rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[\s\-.,/]*(?:of\s+)?{_WORD},?[\s\-/]*{_YEAR}{_TIME}",
+    re.I)
 _MONTH_DAY = re.compile(rf"{_WEEKDAY}{_WORD}[\s\-/]*(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+|-|/){_YEAR}{_TIME}", re.I)
 _YEAR_WORD = re.compile(rf"(\d{{4}})[\s\-/.]+{_WORD}[\s\-/.]+(\d{{1,2}}){_TIME}", re.I)
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _LONG_AGO, _FAR_AHEAD = 25569, 73050
 _DAY_ZERO = date(1899, 12, 30)
-_MONTH_ONLY = re.compile(rf"{_WORD},?[\s\-/]*{_YEAR}|(\d{{1,2}})\s?[/.\-]\s?(\d{{4}})|(\d{{4}})\s?[-/.]\s?(\d{{1,2}})", re.I)
+_MONTH_ONLY = re.compile(
+    rf"{_WORD},?[\s\-/]*{_YEAR}|(\d{{1,2}})\s?[/.\-]\s?(\d{{4}})|(\d{{4}})\s?[-/.]\s?(\d{{1,2}})", re.I
+)
 _YEAR_MONTH = re.compile(rf"(\d{{4}})[\s\-/.]+{_WORD}", re.I)
 # Ranges, made into their first day: within a month, and over two dates.
 _DAYS_THEN_MONTH = re.compile(
-    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?{_TO}\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{{3,9}})\.?.*?(\d{{4}}|\d{{2}})", re.I
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?{_TO}\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?\s+(?:of\s+)?([a-z]{{3,9}})\.?.*?(\d{{4}}|\d{{2}})", re.I
 )
 _MONTH_THEN_DAYS = re.compile(
     rf"{_WORD}\s+(\d{{1,2}})(?:st|nd|rd|th)?{_TO}(?:{_WORD}\s+)?\d{{1,2}}(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.I
@@ -58,7 +62,8 @@ _SLASHED_RANGE = re.compile(
     rf"(\d{{1,2}})[/.](\d{{1,2}})(?:[/.]{_YEAR})?\s*(?:-|–|—|to)\s*(?:\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}|\d{{1,2}}[/.](\d{{4}}))",
     re.I,
 )
-_NO_YEAR = re.compile(rf"{_WEEKDAY}(\d{{1,2}})\s?[/.\-]\s?(\d{{1,2}})(?:\s*(?:-|–|—|to)\s*\d{{1,2}}\s?[/.]\s?\d{{1,2}})?", re.I)
+_NO_YEAR = re.compile(rf"{_WEEKDAY}(\d{{1,2}})\s?[/.\-]\s?(\d{{1,2}})(?:\s*(?:-|–|—|"
+    rf"to)\s*\d{{1,2}}\s?[/.]\s?\d{{1,2}})?", re.I)
 _TWO_DATES = re.compile(r"(.+?\d{4})\s*(?:-|–|—|to|until)\s+?(.+\d{4})", re.I)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WHOLE_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",

@@ -88,7 +88,8 @@ HEADERS: dict[Role, tuple[str, ...]] = {
     ),
     Role.SESSION: ("session", "session number", "session no", "session #", "part of day", "block", "sitting"),
     Role.STATUS: (
-        "meeting status", "held?", "was the meeting held?", "meeting held", "meeting held?", "did the meeting take place?",
+        "meeting status", "held?", "was the meeting held?", "meeting held", "meeting held?",
+        "did the meeting take place?",
         "did you meet?", "status of meeting", "took place?",
     ),
     Role.MINUTES: (
@@ -106,7 +107,8 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "present members", "teachers in attendance", "members in attendance", "names of attendees", "who was present?",
         "those present", "people present", "list of attendees", "attendance list",
     ),
-    Role.EXCUSED: ("members excused", "excused", "apologies", "excused absences", "apologies received", "staff excused"),
+    Role.EXCUSED: ("members excused", "excused", "apologies", "excused absences", "apologies received",
+    "staff excused"),
     Role.ABSENT: (
         "members absent", "absent", "absentees", "teachers absent", "who was absent?", "staff absent", "not present",
         "absent members", "those absent", "absences",

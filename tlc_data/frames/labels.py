@@ -46,9 +46,11 @@ USE_LABELS: dict[str, tuple[Use, str]] = {
 
 _ATTENDANCE: dict[Attendance, tuple[str, ...]] = {
     Attendance.PRESENT: ("p", "present", "x", "✓", "✔", "1", "y", "yes", "here", "attended", "in person", "online",
-        "/", "\\", "full", "true", "t", "signed in", "in attendance", "pr", "prs", "√", "+", "attending", "remote", "zoom", "virtual"),
+        "/", "\\", "full", "true", "t", "signed in", "in attendance", "pr", "prs", "√", "+", "attending", "remote",
+        "zoom", "virtual"),
     Attendance.PARTIAL: ("partial", "l", "late", "left early", "part", "half", "tardy", "le", "arrived late", "½"),
-    Attendance.EXCUSED: ("e", "excused", "excused absence", "ex", "exc", "ap", "apol", "apols", "apologies", "apology", "apologised", "leave", "ea",
+    Attendance.EXCUSED: ("e", "excused", "excused absence", "ex", "exc", "ap", "apol", "apols", "apologies",
+        "apology", "apologised", "leave", "ea",
         "on leave", "sick", "ill"),
     Attendance.ABSENT: ("a", "absent", "0", "n", "no", "unexcused", "not present", "did not attend",
         "false", "f", "ab", "abs", "away", "no show", "did not come", "ua", "u", "missing"),
@@ -56,11 +58,13 @@ _ATTENDANCE: dict[Attendance, tuple[str, ...]] = {
 ATTENDANCE_LABELS = {normalise(label): mark for mark, labels in _ATTENDANCE.items() for label in labels}
 
 _STATUSES: dict[MeetingStatus, tuple[str, ...]] = {
-    MeetingStatus.HELD: ("held", "yes", "took place", "met", "completed", "done", "y", "occurred", "complete", "held online"),
+    MeetingStatus.HELD: ("held", "yes", "took place", "met", "completed", "done", "y", "occurred", "complete",
+        "held online"),
     MeetingStatus.PLANNED: ("planned", "scheduled", "upcoming", "to come", "future"),
     MeetingStatus.CANCELLED: ("cancelled", "canceled", "called off", "cancelled snow day", "snow day", "canc"),
     MeetingStatus.MOVED: ("moved", "postponed", "rescheduled"),
-    MeetingStatus.MISSED: ("missed", "no", "not held", "did not take place", "did not meet", "n", "did not occur", "skipped"),
+    MeetingStatus.MISSED: ("missed", "no", "not held", "did not take place", "did not meet", "n", "did not occur",
+        "skipped"),
 }
 STATUS_LABELS = {normalise(label): status for status, labels in _STATUSES.items() for label in labels}
 
@@ -83,7 +87,8 @@ STRATEGIES = frozenset(map(normalise, (
 
 # Cells in which somebody wrote that there is nothing to say.
 SAYS_NOTHING = frozenset(map(normalise, (
-    "n/a", "na", "-", "–", "—", ".", "…", "?", "not applicable", "no answer", "no response", "unknown", "null", "nan", "#n/a",
+    "n/a", "na", "-", "–", "—", ".", "…", "?", "not applicable", "no answer", "no response", "unknown", "null", "nan",
+    "#n/a",
     "prefer not to say", "don't know", "do not know", "not sure", "no data", "not answered", "skipped this question",
     "does not apply", "not reported", "missing data",
 )))
@@ -94,13 +99,15 @@ COMMON_PRACTICES = frozenset(map(normalise, (
     "exit tickets", "exit ticket", "exit slips", "exit passes", "no hands up", "no hands", "cold call", "cold calling",
     "random questioning", "wait time", "thinking time", "mini whiteboards", "mini-white boards", "whiteboards",
     "show me boards", "traffic lights", "traffic lighting", "red/green cups", "coloured cups", "colored cups",
-    "traffic light cups", "comment only marking", "comment-only marking", "comment only feedback", "two stars and a wish",
+    "traffic light cups", "comment only marking", "comment-only marking", "comment only feedback",
+    "two stars and a wish",
     "learning intentions", "learning intention", "success criteria", "hinge questions", "hinge point questions",
     "hinge question", "popsicle sticks", "lollipop sticks", "lolly sticks", "abcd cards", "peer assessment",
     "peer feedback", "self assessment", "self-assessment", "think pair share", "think, pair, share", "question shells",
     "pose pause pounce bounce", "basketball questioning", "all student response", "all-student response systems",
     "fist to five", "thumbs up", "learning logs", "learning log", "exemplars", "modelling", "three before me", "c3b4me",
-    "pre-flight checklist", "preflight checklist", "find and fix your mistakes", "find it fix it", "question parking lot",
+    "pre-flight checklist", "preflight checklist", "find and fix your mistakes", "find it fix it",
+    "question parking lot",
     "parking lot", "kwl", "kwl charts", "concept maps", "jigsaw", "rubrics", "rubric", "sharing rubrics",
     "worked examples", "retrieval practice", "low stakes quizzes", "entry tickets", "do now", "muddiest point",
     "one minute paper", "sentence starters", "talk partners", "talking partners", "plus minus interesting",

@@ -23,7 +23,8 @@ LOOKS_IT, LOOKS_RATHER, LOOKS_OTHERWISE = 0.8, 0.5, 0.2
 
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 _PART = r"(?:[^\W\d_][\w’'ʻ.\-]*)"
-_NAME = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cr)\.?\s+)?{_PART}(?:\s+{_PART}){{1,3}}(?:,?\s+(?:PhD|EdD|Jr|Sr)\.?)?")
+_NAME = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cr)\.?\s+)?{_PART}(?:\s+{_PART}){{1,3}}(?:,?\s+(?:PhD|EdD|"
+    rf"Jr|Sr)\.?)?")
 _LAST_FIRST = re.compile(rf"{_PART}(?:[\s-]{_PART})?,\s*{_PART}(?:\s+{_PART})?\.?")
 _NOTE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _BETWEEN = re.compile(r"\s*(?:[;\n|•]|,\s(?:and\s)?|\s(?:and|&)\s)\s*")
@@ -114,7 +115,15 @@ def _are_names(cell: str) -> bool:
 
 
 def _are_practices(cell: str) -> bool:
-    return is_common_practice(cell) or all(is_common_practice(part) for part in re.split(r"[;,\n]", cell) if part.strip())
+    return is_common_practice(cell) or all(map(is_common_practice, _parts(cell)))
+
+
+def _are_agenda_parts(cell: str) -> bool:
+    return all(normalise(part) in AGENDA_LABELS for part in _parts(cell))
+
+
+def _parts(cell: str) -> list[str]:
+    return [part for part in re.split(r"[;,\n]", cell) if part.strip()]
 
 
 def _is_count(cell: str) -> bool:
@@ -132,7 +141,7 @@ _IS: dict[Looks, Callable[[str], bool]] = {
     Looks.MARK: lambda cell: normalise(cell) in ATTENDANCE_LABELS,
     Looks.STATUS: lambda cell: normalise(cell) in STATUS_LABELS,
     Looks.LEVEL: is_worded_use,
-    Looks.AGENDA: lambda cell: all(normalise(part) in AGENDA_LABELS for part in re.split(r"[;,\n]", cell) if part.strip()),
+    Looks.AGENDA: _are_agenda_parts,
     Looks.PRACTICE: _are_practices,
     Looks.COUNT: _is_count,
     Looks.NUMBER: lambda cell: _NUMBER.fullmatch(cell) is not None,

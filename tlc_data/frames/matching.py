@@ -27,13 +27,17 @@ from tlc_data.frames.names import normalise
 # Of 100: so alike that it can only be a slip of the pen; and so alike that asking has a point.
 _SPELT_OUT, _A_SLIP, _NEAR = 97, 88, 74
 _SHORT_FORMS = {
-    "mtg": "meeting", "mtgs": "meetings", "meet": "meeting", "tchr": "teacher", "tchrs": "teachers", "fac": "facilitator",
+    "mtg": "meeting", "mtgs": "meetings", "meet": "meeting", "tchr": "teacher", "tchrs": "teachers",
+    "fac": "facilitator",
     "facil": "facilitator", "grp": "group", "gp": "group", "sch": "school", "dt": "date", "mins": "minutes",
     "min": "minutes", "obs": "observations", "freq": "frequency", "num": "number", "nbr": "number", "nr": "number",
-    "attend": "attended", "attending": "in attendance", "comm": "community", "prof": "professional", "dept": "department",
-    "org": "organisation", "strat": "strategy", "tech": "technique", "addr": "address", "mail": "email", "pres": "present",
+    "attend": "attended", "attending": "in attendance", "comm": "community", "prof": "professional",
+    "dept": "department",
+    "org": "organisation", "strat": "strategy", "tech": "technique", "addr": "address", "mail": "email",
+    "pres": "present",
     "abs": "absent", "exc": "excused", "att": "attendance", "attd": "attended", "bldg": "building", "emp": "employee",
-    "lrng": "learning", "strt": "start", "yr": "year", "stat": "status", "dur": "duration", "no": "number", "ldr": "leader",
+    "lrng": "learning", "strt": "start", "yr": "year", "stat": "status", "dur": "duration", "no": "number",
+    "ldr": "leader",
 }
 # Words that say whose or of what a thing is, and nothing of the thing.
 _FILLING = frozenset("the a an of your my our this was is did for s please enter select name".split())
@@ -42,27 +46,35 @@ _NAMED = r"(?:members?|staff|teachers?|people|names?|participants?|those|who)"
 _TECHNIQUE = r"(?:techniques?|strateg(?:y|ies)|practices?)"
 _TELLING: tuple[tuple[str, Role], ...] = (
     (r"\be ?mail\b", Role.EMAIL),
-    (r"\bhow (?:often|frequently|embedded|much (?:do|did) you use)\b|\bfrequency\b|\blevels? of use\b|\bdid you use it\b", Role.USE),
+    (r"\bhow (?:often|frequently|embedded|much (?:do|did) you use)\b|\bfrequency\b|\blevels? of use\b|\bdid you "
+        r"use it\b", Role.USE),
     (rf"\b{_TECHNIQUE}\b.*\b(?:tr(?:y|ied)|use[ds]?|focus|plan|shared|chosen|chose|picked)\b|\bwh(?:at|ich)\b.*\b{_TECHNIQUE}\b|"
      r"\bwhat (?:did|have) you tr(?:y|ied)\b", Role.PRACTICE),
-    (rf"\b{_NAMED}\b.*\b(?:absent|away|missing|not (?:there|present|in attendance|attend\w*)|could ?n t|unable)\b|^absent|^absentees?\b|"
+    (rf"\b{_NAMED}\b.*\b(?:absent|away|missing|not (?:there|present|in attendance|attend\w*)|could ?n t|"
+        rf"unable)\b|^absent|^absentees?\b|"
      r"\bnot (?:in attendance|present)\b|\bcould ?n t (?:make|come|attend)|\bmissing members?\b", Role.ABSENT),
     (r"\b(?:apologies|apols?|excused)\b", Role.EXCUSED),
-    (rf"\bwho (?:attended|was (?:there|present|here)|came)\b|\b{_NAMED}\b.*\b(?:present|in attendance|attending|attended|there)\b|"
+    (rf"\bwho (?:attended|was (?:there|present|here)|came)\b|\b{_NAMED}\b.*\b(?:present|in attendance|attending|"
+        rf"attended|there)\b|"
      r"\battendees\b|\battendance names?\b|\battendance list\b|\bpresent names?\b", Role.PRESENT),
     (r"\b(?:facilitat\w*|chair\w*|led by|who led|leader|presenter|convenor|convener)\b", Role.FACILITATOR),
-    (r"\b(?:start|begin|began|starting|beginning|commenc)\w* (?:time|at)\b|\btime (?:in|started|began|commenced|of start)\b", Role.START),
-    (r"\b(?:end|finish|ending|ended|finished|conclud)\w* (?:time|at)\b|\btime (?:out|ended|finished|concluded)\b", Role.END),
-    (r"\b(?:minutes|mins|duration|clock hours|how long|contact hours)\b|\btime (?:spent|mins?)\b|\blength of\b", Role.MINUTES),
+    (r"\b(?:start|begin|began|starting|beginning|commenc)\w* (?:time|at)\b|\btime (?:in|started|began|commenced|"
+        r"of start)\b", Role.START),
+    (r"\b(?:end|finish|ending|ended|finished|conclud)\w* (?:time|at)\b|\btime (?:out|ended|finished|concluded)\b",
+        Role.END),
+    (r"\b(?:minutes|mins|duration|clock hours|how long|contact hours)\b|\btime (?:spent|mins?)\b|\blength of\b",
+        Role.MINUTES),
     (r"\bpeer (?:observations?|visits?|obs)\b|\bobservations? (?:done|made|of colleagues)\b", Role.OBSERVATIONS),
     (r"\breport\w* back\b|\bfed back\b", Role.REPORTED_BACK),
     (r"\b(?:how many|number|no|count)\b.*\bplans?\b|\bplans? (?:made|written|set)\b|\baction plans?$", Role.PLANS),
     (r"\bagenda\b|\bparts of\b", Role.AGENDA),
-    (r"\b(?:plc|plt|tlc|plg|kahui)s?\b|\blearning (?:community|team|group)\b|\bteam\b|\bgroup\b|\bsyndicate\b", Role.COMMUNITY),
+    (r"\b(?:plc|plt|tlc|plg|kahui)s?\b|\blearning (?:community|team|group)\b|\bteam\b|\bgroup\b|\bsyndicate\b",
+        Role.COMMUNITY),
     (r"\b(?:school|campus|building|kura)\b", Role.SCHOOL),
     (r"\bdate\b|\b(?:reported|rated|observed|met|held) on\b", Role.DATE),
     (r"\b(?:teacher|staff|participant|employee|educator|attendee|member|your|full|first and last)s? names?\b|"
-     r"\bname of (?:teacher|participant|staff)\b|\bstaff member\b|\b(?:plc|tlc|plt|team) member\b|\bkaiako\b|^(?:your )?name\b", Role.PERSON),
+     r"\bname of (?:teacher|participant|staff)\b|\bstaff member\b|\b(?:plc|tlc|plt|team) member\b|\bkaiako\b|"
+     r"^(?:your )?name\b", Role.PERSON),
     (r"\battended\b|\battendance\b|\bparticipation\b|\bsigned in\b|^att$", Role.ATTENDANCE),
 )
 # A column about one of these is none of a log, whatever its header holds besides.

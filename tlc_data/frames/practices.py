@@ -12,9 +12,11 @@ from tlc_data.readers.table import TextTable
 _LIKELY = 0.5
 # A grid of a form: the question, then what the row asks about in brackets.
 _GRID = re.compile(r"(?P<question>.*?)\s*\[(?P<row>.+)\]\s*(?:\(\d+\))?", re.S)
-_OF_USE = re.compile(r"^(?:use|usage|used|freq\w*|level)(?: of)?[\s_:\-]+|[\s_:\-]+(?:use|usage|lou|frequency|level(?: of use)?)$", re.I)
+_OF_USE = re.compile(r"^(?:use|usage|used|freq\w*|level)(?: of)?[\s_:\-]+|[\s_:\-]+(?:use|usage|lou|frequency|"
+    r"level(?: of use)?)$", re.I)
 _SCALE = frozenset("0123456789")
-_NUMBERING = frozenset(map(normalise, ("id", "no", "number", "row", "response id", "respondent id", "#", "nr", "index")))
+_NUMBERING = frozenset(map(normalise, ("id", "no", "number", "row", "response id", "respondent id", "#", "nr",
+    "index")))
 _ASKS_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b|\bfrequen|\buse[ds]?\b|\busing\b|\btr(?:y|ied)\b", re.I)
 
 
@@ -33,7 +35,8 @@ def practice_name(header: str) -> str:
 
 
 _TIME_OF = re.compile(
-    r"\s*[-–:(]?\s*\b(?:before|since|after|prior to|following|pre|post)\b(?:\s+(?:the|your|attending|taking|a|this|that|our)\b)*"
+    r"\s*[-–:(]?\s*\b(?:before|since|after|prior to|following|pre|post)\b(?:\s+(?:the|your|attending|taking|a|"
+    r"this|that|our)\b)*"
     r"(?:\s+\w+){0,2}?(?:\s+(?:workshops?|training|course|session|programm?e?|survey|test|year|term))?\)?", re.I,
 )
 

@@ -99,8 +99,8 @@ def recognise(
     left = [header for header in free if header not in practices]
     uses = USES.get(one_row_is, frozenset())
     asked = open_questions(Open(
-        table, settled, one_row_is, {role: each for role, each in taken.items() if role in uses or not one_row_is}, practices, left,
-        marks, found.proposed, found.why,
+        table, settled, one_row_is, {role: each for role, each in taken.items() if role in uses or not one_row_is},
+        practices, left, marks, found.proposed, found.why,
     ))
     if isinstance(asked, list):
         return asked
@@ -134,7 +134,8 @@ def _marks(table: TextTable, settled: Settled, found: Columns, free: list[str]) 
     told = [header for header in table.cells.columns if settled.is_mark(header)]
     if settled.one_row_is in (Shape.GRID, Shape.ROLL):
         rest = [header for header in free if not is_total(header)]
-        return told or (dated_headers(free) if settled.one_row_is == Shape.GRID else person_headers(table, free)) or rest, ""
+        likely = dated_headers(free) if settled.one_row_is == Shape.GRID else person_headers(table, free)
+        return told or likely or rest, ""
     if told:
         return told, Shape.ROLL if Role.DATE in found.taken else Shape.GRID
     dated = dated_headers(free)

@@ -77,8 +77,9 @@ def _columns(found: Open) -> list[Question]:
 def _which(found: Open, role: Role) -> Question:
     """Which column says it: the likely ones first, with what speaks for the first of them."""
     likely = [header for header in found.proposed.get(role, []) if header in found.left]
-    others = [header for header in found.left if header not in likely and not (
-        role in (Role.SCHOOL, Role.COMMUNITY) and _only_numbers(found.table, header))]
+    others = [header for header in found.left if header not in likely]
+    if role in (Role.SCHOOL, Role.COMMUNITY):
+        others = sorted(others, key=lambda header: _only_numbers(found.table, header))
     candidates = [*likely, *others]
     evidence = f"“{likely[0]}” may be it by {found.why[likely[0]]}." if likely else ""
     return found.ask(

@@ -15,7 +15,8 @@ from tlc_data.vocabulary import Use
 _LABELS = {Role.USE: set(USE_LABELS), Role.ATTENDANCE: set(ATTENDANCE_LABELS), Role.STATUS: set(STATUS_LABELS)}
 # More different words than a scale has are no scale: they are told row by row instead.
 _LONGEST_SCALE = 12
-_COUNTS = (Role.MINUTES, Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS, Role.YEAR, Role.MONTH, Role.DAY, Role.NUMBER)
+_COUNTS = (Role.MINUTES, Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS, Role.YEAR, Role.MONTH, Role.DAY,
+    Role.NUMBER)
 # By these numbers files of figures say that there is nothing to say.
 _CODES = frozenset({"-1", "-7", "-8", "-9", "-77", "-88", "-98", "-99", "-777", "-888", "-998", "-999", "-9999",
                     "77", "88", "97", "98", "99", "777", "888", "998", "999", "9999"})
@@ -58,7 +59,8 @@ def _missing(found: Open) -> list[Question]:
     if not codes:
         return []
     return [found.ask(
-        About.MISSING, f"do these numbers say that there is no answer: {listed(list(codes))}?", list(codes), needed=False,
+        About.MISSING, f"do these numbers say that there is no answer: {listed(list(codes))}?", list(codes),
+        needed=False,
     )]
 
 
@@ -122,8 +124,8 @@ def _blanks_of_choices(found: Open) -> list[Question]:
     if header not in found.table.cells or Role.USE not in found.settled.always:
         return []
     return [found.ask(
-        About.BLANKS, f"people chose several practices in one cell of “{_cut(header)}”. Is a practice that somebody left "
-        "out one that they did not answer for, or one that they did not choose?", list(Blanks),
+        About.BLANKS, f"people chose several practices in one cell of “{_cut(header)}”. Is a practice that "
+        "somebody left out one that they did not answer for, or one that they did not choose?", list(Blanks),
     )] if joins_choices(found.table.cells[header]) else []
 
 

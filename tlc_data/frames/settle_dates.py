@@ -58,7 +58,8 @@ def _months(found: Open, name: str, cells: pd.Series) -> list[Question]:
         return []
     like = f", as “{shown}”," if shown else ""
     return [found.ask(
-        About.MONTHS, f"dates{like} name a month and no day. For which day of the month shall they stand?", list(MonthDay),
+        About.MONTHS, f"dates{like} name a month and no day. For which day of the month shall they stand?",
+        list(MonthDay),
     )]
 
 
@@ -73,7 +74,8 @@ def _years(found: Open, name: str, cells: pd.Series) -> list[Question]:
     offers += [(SHEET, f"the name of the sheet, “{found.table.file.rpartition(' › ')[2]}”")] if (
         " › " in found.table.file) else []
     return [found.ask(
-        About.COLUMN, f"no column is known to say {MEANS[Role.YEAR]}.{like} Which one does?", found.left, role=Role.YEAR,
+        About.COLUMN, f"no column is known to say {MEANS[Role.YEAR]}.{like} Which one does?", found.left,
+        role=Role.YEAR,
         offers=tuple(offers),
     )]
 

@@ -3,11 +3,13 @@
 import re
 
 _CLOCK = re.compile(
-    r"(?:.*?[\sT])?(\d{1,2})(?:[:.h](\d{2})(?::\d{2}(?:\.\d+)?)?)?\s*([ap])?\.?\s?(?:m\.?)?(?:\s?(?:Z|[+-]\d{2}:?\d{2}|[A-Z]{3}))?", re.I
+    r"(?:.*?[\sT])?(\d{1,2})(?:[:.h](\d{2})(?::\d{2}(?:\.\d+)?)?)?\s*([ap])?\.?\s?(?:m\.?)?(?:\s?(?:Z|"
+    r"[+-]\d{2}:?\d{2}|[A-Z]{3}))?", re.I
 )
 _RANGE = re.compile(r"(.*?\d.*?)\s*(?:-|–|—|to|until)\s*(.*\d.*)", re.I)
 _HOURS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:h|hr|hrs|hours?)\.?", re.I)
-_HOURS_MINUTES = re.compile(r"(?:(\d+)\s*(?:h|hr|hrs|hours?)\.?,?\s*(?:and\s*)?)(\d+)\s*(?:m|min|mins|minutes?)?\.?", re.I)
+_HOURS_MINUTES = re.compile(r"(?:(\d+)\s*(?:h|hr|hrs|hours?)\.?,?\s*(?:and\s*)?)(\d+)\s*(?:m|min|mins|minutes?)?\.?",
+    re.I)
 _MINUTES = re.compile(r"(\d+)(?:\.0+)?\s*(?:m|mins?|minutes?|')?\.?", re.I)
 _COLON = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
 _HALF = re.compile(r"[ap]\.?m", re.I)

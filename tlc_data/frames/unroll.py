@@ -58,7 +58,8 @@ def _grid(table: TextTable, known: Recognised, *, today: date) -> Plain:
     aside = tuple(Aside(int(row), " ".join(filter(None, cells)), "a total") for row, cells in zip(
         table.rows[sums], named[sums].itertuples(index=False, name=None), strict=True))
     problems = [
-        Problem(table.file, int(row), people[0], "", "a name", "Write whose marks these are; they are left out until then.")
+        Problem(table.file, int(row), people[0], "", "a name",
+                "Write whose marks these are; they are left out until then.")
         for row in table.rows[blank]
     ]
     kept = ~(sums | blank)
@@ -68,21 +69,22 @@ def _grid(table: TextTable, known: Recognised, *, today: date) -> Plain:
                      month_day=known.settled.month_only, told=told)
     wrong = [header for header, day in dates.items() if len(day) != 10 or day[4] != "-"]
     problems += [
-        Problem(table.file, 0, header, header, "a date above the marks", "Write the day of the meeting there; the marks "
-                "are left out until then.") for header in wrong
+        Problem(table.file, 0, header, header, "a date above the marks",
+                "Write the day of the meeting there; the marks are left out until then.") for header in wrong
     ]
     marks = [header for header in known.marks if header not in wrong]
     unmarked = [header for header in marks if (table.cells[header] == "").all()]
     planned = [header for header in unmarked if dates[header] > today.isoformat()]
     problems += [
-        Problem(table.file, 0, header, "", "marks of who came", "Nobody is marked, so it is taken as not recorded, not as "
-                "a meeting to which nobody came.", refused=False)
+        Problem(table.file, 0, header, "", "marks of who came", "Nobody is marked, so it is taken as not recorded, "
+                "not as a meeting to which nobody came.", refused=False)
         for header in unmarked if header not in planned
     ]
     problems += _no_marks(table, people, marks)
     rows = grid_rows(table, [header for header in marks if header not in unmarked or header in planned], dates, people)
     columns: dict[Role, str] = {role: header for role, header in known.columns.items() if role != Role.YEAR}
-    return Plain(rows, _as_sign_in(replace(known, columns=columns), {Role.DATE: DATE, Role.NUMBER: NUMBER}), problems, aside)
+    known = _as_sign_in(replace(known, columns=columns), {Role.DATE: DATE, Role.NUMBER: NUMBER})
+    return Plain(rows, known, problems, aside)
 
 
 def _year(table: TextTable, known: Recognised) -> str:
@@ -105,7 +107,7 @@ def _choices(table: TextTable, known: Recognised) -> Plain:
     header = known.columns[Role.PRACTICE]
     options = frozenset(normalise(label) for label in known.settled.labels.get(Role.PRACTICE, {}))
     all_of_them = known.settled.blanks == Blanks.NOT_CHOSEN
-    rows, left_out = one_row_each(table, header, known=options, unchosen="" if all_of_them else None)
+    rows, left_out = one_row_each(table, header, known=options, left_out_too=all_of_them)
     if not all_of_them or Role.USE in known.columns:
         return Plain(rows, known)
     level = known.settled.always.get(Role.USE, "")

@@ -8,9 +8,12 @@ from tlc_data.frames.dates import DateOrder, is_day, month_number
 
 _SCHOOL_YEAR = re.compile(r"(?:sy|ay|school year)?\s*((?:19|20)\d{2})\s*(?:[-–/]|to)\s*((?:19|20)?\d{2})", re.I)
 _ONE_YEAR = re.compile(r"(?:.*\D)?((?:19|20)\d{2})(?:\D.*)?")
-_WORD_FIRST = re.compile(r"(?:[a-z]+day,?\s+|[a-z]{3},?\s+)?([a-z]{3,9})\.?\s*-?(\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|–|to|&).*)?", re.I)
-_WORD_LAST = re.compile(r"(?:[a-z]+day,?\s+|[a-z]{3},?\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|–|to|&)\s*\d{1,2})?[\s\-.]*([a-z]{3,9})\.?", re.I)
-_SLASHED = re.compile(r"(?:[a-z]+day,?\s+|[a-z]{3},?\s+)?(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s*(?:-|–|—|to)\s*\d{1,2}\s?[/.]\s?\d{1,2})?", re.I)
+_WORD_FIRST = re.compile(r"(?:[a-z]+day,?\s+|[a-z]{3},?\s+)?([a-z]{3,9})\.?\s*-?(\d{1,2})(?:st|nd|rd|"
+    r"th)?(?:\s*(?:-|–|to|&).*)?", re.I)
+_WORD_LAST = re.compile(r"(?:[a-z]+day,?\s+|[a-z]{3},?\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:-|–|to|"
+    r"&)\s*\d{1,2})?[\s\-.]*([a-z]{3,9})\.?", re.I)
+_SLASHED = re.compile(r"(?:[a-z]+day,?\s+|[a-z]{3},?\s+)?(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s*(?:-|–|—|"
+    r"to)\s*\d{1,2}\s?[/.]\s?\d{1,2})?", re.I)
 # As spreadsheets write a month: "Sep-25"; a day they write "25-Sep".
 _MONTH_AND_YEAR = re.compile(r"[a-z]{3,4}-\d{2}", re.I)
 # A school year turns in summer: what lies before August is of its second half.
@@ -47,7 +50,7 @@ def with_year(cell: str, year: str, order: DateOrder | None) -> str:
 
 
 def put_together(*, year: pd.Series, month: pd.Series, day: pd.Series) -> pd.Series:
-    """One text of the pieces of each row: "2019-10-04", "2019-10" where there is no day, "" where a piece is missing."""
+    """One text of the pieces of each row: "2019-10-04", "2019-10" where there is no day, "" where nothing is said."""
     codes, different = pd.factorize(pd.MultiIndex.from_arrays([year, month, day]))
     words = pd.array([_one(*map(str, pieces)) for pieces in different], dtype="str")
     return pd.Series(words.take(codes), index=year.index, dtype="str")
