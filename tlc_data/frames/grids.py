@@ -134,7 +134,7 @@ def roll_rows(table: TextTable, people: list[str]) -> TextTable:
 def _number(header: str) -> str:
     """A second column of one date is another meeting of that day."""
     found = _SECOND.search(header)
-    return found[1] if found else ""
+    return found[1] if found else "1"
 
 
 def dates_of(
