@@ -2,18 +2,21 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from tlc_data.errors import UnreadableFile
 from tlc_data.readers.delimited import read_delimited
-from tlc_data.readers.table import TextTable
+from tlc_data.readers.limits import Limits
+from tlc_data.readers.table import Aside, TextTable
 from tlc_data.readers.workbook import read_workbook
 
-__all__ = ["READABLE", "TextTable", "file_hash", "read_tables"]
+__all__ = ["READABLE", "Aside", "Limits", "TextTable", "file_hash", "read_tables"]
 
-_READERS: dict[str, Callable[[Path, bytes], list[TextTable]]] = {
+_READERS: dict[str, Callable[[str, bytes, Limits], list[TextTable]]] = {
     ".csv": read_delimited,
     ".tsv": read_delimited,
+    ".tab": read_delimited,
     ".txt": read_delimited,
     ".xlsx": read_workbook,
     ".xlsm": read_workbook,
@@ -30,23 +33,37 @@ _SIGNS = (
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
-def read_tables(path: Path) -> list[TextTable]:
+def read_tables(path: Path, *, limits: Limits = Limits()) -> list[TextTable]:
     """Every table of a file, as text.
 
     Raises
     ------
     UnreadableFile
-        The file is of no kind we read, or is not what its ending says.
+        The file is of no kind we read, is not what its ending says, or holds more than the limits allow.
     """
-    ending = path.suffix.lower()
-    if ending not in _READERS:
+    _known(path.name)
+    content = _content(path, limits)
+    return [
+        table if table.bundle else replace(table, bundle=str(path.parent))
+        for table in _tables(path.name, content, limits)
+    ]
+
+
+def _ending(file: str) -> str:
+    return Path(file).suffix.lower()
+
+
+def _known(file: str) -> None:
+    if _ending(file) not in _READERS:
         known = ", ".join(sorted(READABLE))
-        raise UnreadableFile(f"{path.name}: files ending in {known} can be read, this one cannot.")
-    content = _content(path)
+        raise UnreadableFile(f"{file}: files ending in {known} can be read, this one cannot.")
+
+
+def _tables(file: str, content: bytes, limits: Limits) -> list[TextTable]:
     if not content or content.isspace():
-        raise UnreadableFile(f"{path.name} is empty: it has no header and no rows.")
-    _is_what_it_says(path, content)
-    return _READERS[ending](path, content)
+        raise UnreadableFile(f"{file} is empty: it has no header and no rows.")
+    _is_what_it_says(file, content)
+    return _READERS[_ending(file)](file, content, limits)
 
 
 def file_hash(path: Path) -> str:
@@ -58,8 +75,9 @@ def file_hash(path: Path) -> str:
         raise _unopened(path, error) from None
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, limits: Limits) -> bytes:
     try:
+        limits.hold_size(path.name, path.stat().st_size)
         return path.read_bytes()
     except OSError as error:
         raise _unopened(path, error) from None
@@ -69,16 +87,16 @@ def _unopened(path: Path, error: OSError) -> UnreadableFile:
     return UnreadableFile(f"{path.name} cannot be opened: {error.strerror or 'no access'}.")
 
 
-def _is_what_it_says(path: Path, content: bytes) -> None:
+def _is_what_it_says(file: str, content: bytes) -> None:
     packed = content.startswith(_PACKED)
-    if _READERS[path.suffix.lower()] is read_workbook:
+    if _READERS[_ending(file)] is read_workbook:
         if not packed:
             raise UnreadableFile(
-                f"{path.name} ends in {path.suffix} but is no workbook: open it in a spreadsheet and save it again."
+                f"{file} ends in {_ending(file)} but is no workbook: open it in a spreadsheet and save it again."
             )
         return
     for sign, what in _SIGNS:
         if content.startswith(sign):
             raise UnreadableFile(
-                f"{path.name} ends in {path.suffix} but is a {what}: give it its own ending, or save it as CSV."
+                f"{file} ends in {_ending(file)} but is a {what}: give it its own ending, or save it as CSV."
             )

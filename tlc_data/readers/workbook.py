@@ -1,23 +1,24 @@
 """XLSX, XLS and ODS: each visible sheet a table, every cell as the text a person would read."""
 
 import re
-from pathlib import Path
 
 import fastexcel
 import numpy as np
 import pandas as pd
 
 from tlc_data.errors import UnreadableFile
-from tlc_data.readers.table import TextTable, header_at, headers, without_blanks
+from tlc_data.readers.below import lines_around, settled
+from tlc_data.readers.header import ROWS_LOOKED_AT, find_header
+from tlc_data.readers.limits import Limits
+from tlc_data.readers.table import TextTable
 
-_ROWS_LOOKED_AT = 25
 # A date without a time arrives with midnight, a time without a date on the day zero of spreadsheets.
 _MIDNIGHT = re.compile(r"^(\d{4}-\d{2}-\d{2}) 00:00:00$")
 _DAY_ZERO = re.compile(r"^1899-12-3[01] (\d{2}:\d{2})(?::00)?$")
 _WHOLE = re.compile(r"^(-?\d+)\.0+$")
 
 
-def read_workbook(path: Path, content: bytes) -> list[TextTable]:
+def read_workbook(file: str, content: bytes, limits: Limits) -> list[TextTable]:
     """A table for each visible sheet that holds anything.
 
     Raises
@@ -32,30 +33,29 @@ def read_workbook(path: Path, content: bytes) -> list[TextTable]:
         ]
     except fastexcel.FastExcelError:
         raise UnreadableFile(
-            f"{path.name} cannot be opened as a workbook: it is damaged or locked with a password. "
+            f"{file} cannot be opened as a workbook: it is damaged or locked with a password. "
             "Open it in a spreadsheet and save it again."
         ) from None
     tables = [
-        _table(f"{path.name} › {sheet.name}", sheet.to_arrow().to_pandas())
+        _table(f"{file} › {sheet.name}", sheet.to_arrow().to_pandas())
         for sheet in sheets if sheet.visible == "visible" and sheet.height and sheet.width
     ]
     found = [table for table in tables if table is not None]
     if not found:
-        raise UnreadableFile(f"{path.name} is empty: no visible sheet has a header and rows.")
+        raise UnreadableFile(f"{file} is empty: no visible sheet has a header and rows.")
     return found
 
 
 def _table(file: str, sheet: pd.DataFrame) -> TextTable | None:
     texts = pd.DataFrame({name: _plain(sheet[name]) for name in sheet.columns})
-    first = texts.head(_ROWS_LOOKED_AT).to_numpy(object).tolist()
-    place = header_at(first)
-    if place is None:
+    first = texts.head(ROWS_LOOKED_AT).to_numpy(object).tolist()
+    header = find_header(first)
+    if header is None:
         return None
-    names = headers(first[place])
-    unnamed = [name for cell, name in zip(first[place], names, strict=True) if not cell.strip()]
-    cells = texts.iloc[place + 1:].reset_index(drop=True).set_axis(names, axis=1)
-    rows = np.arange(place + 2, place + 2 + len(cells))
-    return without_blanks(file, cells, rows, unnamed=unnamed)
+    numbers = np.arange(1, len(texts) + 1)
+    lines = lines_around(file, header, first, numbers.tolist())
+    cells = texts.iloc[header.first:].reset_index(drop=True).set_axis(header.names, axis=1)
+    return settled(lines, cells, numbers[header.first:])
 
 
 def _plain(cells: pd.Series) -> pd.Series:
