@@ -116,7 +116,7 @@ def _over_rows(records: Sequence[Row], at: int, merged: Sequence[Merged]) -> lis
     while _stands_over(records, at):
         at += 1
     first = at
-    while first and at - first < 2 and _is_band(records, first - 1, merged):
+    while first and at - first < 2 and _is_band(records, first - 1, at, merged):
         first -= 1
     last = max([at, *(cell.bottom for cell in merged if first <= cell.top <= at and cell.bottom > cell.top)])
     last = min(last, first + _MOST_HEADER_ROWS - 1, len(records) - 1)
@@ -132,12 +132,12 @@ def _stands_over(records: Sequence[Row], at: int) -> bool:
     under = _filled(records[at + 1])
     return 2 * len(under) >= 3 * len(_filled(records[at])) and all(
         kind(_cell(records[at + 1], place)) in (TEXT, "number", "code") for place in under
-    ) and _is_band(records, at, ())
+    ) and _is_band(records, at, at + 1, ())
 
 
-def _is_band(records: Sequence[Row], at: int, merged: Sequence[Merged]) -> bool:
-    """Whether the row above reaches over groups of the columns under it, as months do over days."""
-    band, under = records[at], records[at + 1]
+def _is_band(records: Sequence[Row], at: int, header: int, merged: Sequence[Merged]) -> bool:
+    """Whether a row above the header reaches over groups of its columns, as months do over days."""
+    band, under = records[at], records[header]
     filled = _filled(band)
     spans = [cell for cell in merged if cell.top == at and cell.right > cell.left]
     if len(filled) >= 2 and len(spans) >= 2:

@@ -13,7 +13,7 @@ class Limits:
 
     max_file_mb: int = 500
     max_rows: int = 5_000_000
-    max_cells: int = 100_000_000
+    max_cells: int = 50_000_000
     max_sheets: int = 200
     max_unpacked_ratio: int = 200
 
