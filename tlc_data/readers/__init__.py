@@ -7,11 +7,14 @@ from pathlib import Path
 
 from tlc_data.errors import UnreadableFile
 from tlc_data.readers.delimited import read_delimited
-from tlc_data.readers.limits import Limits
+from tlc_data.readers.limits import DEFAULTS, Limits
+from tlc_data.readers.markdown import read_markdown
+from tlc_data.readers.objects import read_objects
+from tlc_data.readers.packed import LEFT_ALONE, members
 from tlc_data.readers.table import Aside, TextTable
 from tlc_data.readers.workbook import read_workbook
 
-__all__ = ["READABLE", "Aside", "Limits", "TextTable", "file_hash", "read_tables"]
+__all__ = ["READABLE", "Aside", "Limits", "TextTable", "file_hash", "is_read_in_folders", "read_parts", "read_tables"]
 
 _READERS: dict[str, Callable[[str, bytes, Limits], list[TextTable]]] = {
     ".csv": read_delimited,
@@ -22,8 +25,13 @@ _READERS: dict[str, Callable[[str, bytes, Limits], list[TextTable]]] = {
     ".xlsm": read_workbook,
     ".xls": read_workbook,
     ".ods": read_workbook,
+    ".md": read_markdown,
+    ".json": read_objects,
 }
-READABLE = frozenset(_READERS)
+_ZIP = ".zip"
+READABLE = frozenset(_READERS) | {_ZIP}
+# In a folder these are about the files beside them, not among them.
+_ABOUT = ("readme", "license", "licence", "changelog", "contributing")
 
 # What a file is, by its first bytes, whatever its ending says.
 _SIGNS = (
@@ -33,30 +41,64 @@ _SIGNS = (
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
-def read_tables(path: Path, *, limits: Limits = Limits()) -> list[TextTable]:
+def is_read_in_folders(path: Path) -> bool:
+    """Whether a file that lies in a folder is to be read: one of a kind we read, and no leaflet or lock file."""
+    about = path.suffix.lower() == ".md" and path.stem.lower().startswith(_ABOUT)
+    return path.suffix.lower() in READABLE and not about and not LEFT_ALONE.search(path.name)
+
+
+def read_tables(path: Path, *, limits: Limits = DEFAULTS) -> list[TextTable]:
     """Every table of a file, as text.
 
     Raises
     ------
     UnreadableFile
-        The file is of no kind we read, is not what its ending says, or holds more than the limits allow.
+        The file, or a file packed in it, is of no kind we read, is not what its ending says, or holds
+        more than the limits allow.
     """
-    _known(path.name)
+    tables, wrong = read_parts(path, limits=limits)
+    if wrong:
+        raise UnreadableFile("\n".join(wrong))
+    return tables
+
+
+def read_parts(path: Path, *, limits: Limits = DEFAULTS) -> tuple[list[TextTable], list[str]]:
+    """Every table of a file, and a sentence for each packed file in it that cannot be read.
+
+    Raises
+    ------
+    UnreadableFile
+        Nothing of the file can be read.
+    """
+    ending = path.suffix.lower()
+    if ending not in READABLE:
+        known = ", ".join(sorted(READABLE))
+        raise UnreadableFile(f"{path.name}: files ending in {known} can be read, this one cannot.")
     content = _content(path, limits)
-    return [
-        table if table.bundle else replace(table, bundle=str(path.parent))
-        for table in _tables(path.name, content, limits)
-    ]
+    if ending == _ZIP:
+        tables, wrong = _unpacked(path.name, content, limits)
+    else:
+        tables, wrong = _tables(path.name, content, limits), []
+    return [replace(table, bundle=str(path.parent / table.bundle)) for table in tables], wrong
+
+
+def _unpacked(file: str, content: bytes, limits: Limits) -> tuple[list[TextTable], list[str]]:
+    tables: list[TextTable] = []
+    wrong: list[str] = []
+    for member in members(file, content, limits, readable=_READERS):
+        try:
+            found = _tables(member.name, member.content, limits)
+        except UnreadableFile as sentence:
+            wrong.append(str(sentence))
+        else:
+            tables += [replace(table, bundle=member.bundle) for table in found]
+    if not tables:
+        raise UnreadableFile("\n".join(wrong) or f"{file} has no file in it that can be read.")
+    return tables, wrong
 
 
 def _ending(file: str) -> str:
     return Path(file).suffix.lower()
-
-
-def _known(file: str) -> None:
-    if _ending(file) not in _READERS:
-        known = ", ".join(sorted(READABLE))
-        raise UnreadableFile(f"{file}: files ending in {known} can be read, this one cannot.")
 
 
 def _tables(file: str, content: bytes, limits: Limits) -> list[TextTable]:

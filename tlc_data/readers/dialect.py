@@ -54,7 +54,7 @@ def _first(dialect: Dialect, start: str, *, cut: bool) -> list[Record]:
 
 
 def _fit(dialect: Dialect, start: str, *, cut: bool) -> tuple[int, int]:
-    """How many of the first rows are as wide as most of them are, those of odd quotation marks not counted; and how wide."""
+    """How many of the first rows are as wide as most of them, without those of odd quotation marks; and how wide."""
     first = [record for record in _first(dialect, start, cut=cut) if any(map(str.strip, record.cells))]
     widths = Counter(len(record.cells) for record in first if len(record.cells) > 1 and not record.unclosed)
     if not widths:

@@ -211,7 +211,9 @@ def _is_data(records: Sequence[Row], at: int) -> bool:
     below = [record for record in records[at + 1:] if _filled(record)]
     if not below or _in_sequence(records[at]):
         return False
-    votes = [_vote(_cell(records[at], column), [_cell(row, column) for row in below]) for column in _filled(records[at])]
+    votes = [
+        _vote(_cell(records[at], column), [_cell(row, column) for row in below]) for column in _filled(records[at])
+    ]
     return votes.count("row") > 0 and votes.count("name") == 0
 
 

@@ -7,7 +7,7 @@ _TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?"
 _SHAPES = (
     ("year", re.compile(r"(?:19|20)\d\d")),
     ("number", re.compile(r"[-+(]{0,2}[$€£]? ?\d[\d.,'’ ]*(?:e[-+]?\d+)?\)?(?: ?%)?", re.I)),
-    ("date", re.compile(rf"(?:[a-z]{{2,9}},? )?\d{{1,4}}([-/.])\d{{1,2}}\1\d{{1,4}}(?:[ T].*)?", re.I)),
+    ("date", re.compile(r"(?:[a-z]{2,9},? )?\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?:[ T].*)?", re.I)),
     ("date", re.compile(rf"(?:[a-z]{{2,9}},? )?\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}[ ,-]+\d{{2,4}}", re.I)),
     ("date", re.compile(rf"(?:[a-z]{{2,9}},? )?{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}", re.I)),
     ("time", re.compile(_TIME, re.I)),

@@ -57,3 +57,6 @@ class Limits:
                 f"{self.max_unpacked_ratio:,} times is read (max_unpacked_ratio). Save its tables as CSV."
             )
         self.hold_size(f"{file}, unpacked,", unpacked)
+
+
+DEFAULTS = Limits()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
 # Longer than any note a person writes; the library's own limit stops at 128 kB.
 _LONGEST_CELL = 10_000_000
@@ -71,7 +72,7 @@ def records(text: str, dialect: Dialect, *, cut: bool = False) -> Iterator[Recor
         at = start + 1
 
 
-def _reader(lines: Iterator[str], dialect: Dialect, *, strict: bool) -> "csv.Reader":
+def _reader(lines: Iterator[str], dialect: Dialect, *, strict: bool) -> Any:
     return csv.reader(
         lines, delimiter=dialect.delimiter, quotechar=dialect.quote, skipinitialspace=dialect.spaced, strict=strict
     )

@@ -16,7 +16,7 @@ from tlc_data.readers.below import lines_around, settled
 from tlc_data.readers.header import ROWS_LOOKED_AT, Merged, find_header
 from tlc_data.readers.limits import Limits
 from tlc_data.readers.table import TextTable
-from tlc_data.readers.xlsx import Sheet, sheets_of
+from tlc_data.readers.xlsx import Sheet, damaged, sheets_of
 
 # A date without a time arrives with midnight; a time or a length of time as a date of the first days that
 # spreadsheets count, from 1900 or from 1904.
@@ -43,10 +43,7 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> list[TextTable]:
         limits.hold_sheets(file, len(names))
         sheets = [workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string") for name in names]
     except fastexcel.FastExcelError:
-        raise UnreadableFile(
-            f"{file} cannot be opened as a workbook: it is damaged or locked with a password. "
-            "Open it in a spreadsheet and save it again."
-        ) from None
+        raise damaged(file) from None
     tables = [
         _table(f"{file} › {sheet.name}", sheet.to_arrow().to_pandas(), _moved(sheet, (known or {}).get(sheet.name)))
         for sheet in sheets if sheet.visible == "visible" and sheet.height and sheet.width
