@@ -19,7 +19,7 @@ from tlc_data.frames.rows import no_aliases
 from tlc_data.frames.settled import Settled, Shape, settled_for
 from tlc_data.frames.shapes import Converted, to_canonical
 from tlc_data.frames.unroll import without_missing
-from tlc_data.readers import READABLE, file_hash, read_tables
+from tlc_data.readers import file_hash, is_read_in_folders, read_parts
 from tlc_data.readers.table import TextTable
 from tlc_data.store.save import FileSaid
 
@@ -93,7 +93,7 @@ def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
             wanted.append(path)
             continue
         for inside in sorted(found for found in path.rglob("*") if found.is_file()):
-            (wanted if inside.suffix.lower() in READABLE else left_alone).append(inside)
+            (wanted if is_read_in_folders(inside) else left_alone).append(inside)
     return wanted, left_alone
 
 
@@ -113,9 +113,10 @@ def read(
     tables: list[TextTable] = []
     for path in paths:
         try:
-            found = read_tables(path)
+            found, wrong_inside = read_parts(path)
             files.append(FileSaid(path.name, file_hash(path), path.stem))
             tables += found
+            unreadable += wrong_inside
         except UnreadableFile as wrong:
             unreadable.append(str(wrong))
     said = tuple(settled)

@@ -55,9 +55,9 @@ def _walked(path: Path, found: Spoilt, place: Path) -> tuple[str, str]:
     try:
         tables = read_tables(path)
     except UnreadableFile as sentence:
-        return "refused as a whole", "" if str(sentence).startswith(path.name) else f"a sentence without its "
-            f"file: {sentence}"
-    lines = sum(len(table.rows) + len(table.aside) + len(getattr(table, "header_rows", (1,))) for table in tables)
+        named = str(sentence).startswith(path.name)
+        return "refused as a whole", "" if named else f"a sentence without its file: {sentence}"
+    lines = sum(len(table.rows) + len(table.aside) + len(table.header_rows) for table in tables)
     counted = lines_of(found)
     if counted and lines not in counted:
         return "read", f"{lines} lines were read, an independent reader counts {sorted(counted)}"
@@ -138,7 +138,7 @@ def _with(settled: Settled, question: Question) -> Settled:
 
 
 def lines_of(found: Spoilt) -> set[int]:
-    """How many lines hold anything: as they were written; after bytes were flipped, as the standard library reads them."""
+    """How many lines hold anything: as they were written; after flips of bytes, as the standard library reads them."""
     if not found.bytes_flipped:
         return {sum(any(cell.strip() for cell in row) for row in found.rows)}
     if not found.delimiter:

@@ -9,6 +9,7 @@ from tests.drawn import text_frame
 from tlc_data.errors import UnreadableFile
 from tlc_data.readers import READABLE, file_hash, read_tables
 from tlc_data.readers.delimited import _careful, _fast
+from tlc_data.readers.records import Dialect
 from tlc_data.readers.table import TextTable
 
 
@@ -73,11 +74,6 @@ def test_every_cell_is_text_and_none_is_missing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("content", "sentence"), [
     ("", "log.csv is empty: it has no header and no rows."),
     ("\n \n", "log.csv is empty: it has no header and no rows."),
-    ("a,b\n1,2,3\n4,5\n6,7,8\n", "log.csv, rows 2, 4: have more cells than the header has names (2). "
-     "A cell that holds the delimiter needs quotation marks around it."),
-    ("a,b\n1,2\n3,4,5\n", "log.csv, row 3: has more cells than the header has names (2). "
-     "A cell that holds the delimiter needs quotation marks around it."),
-    ('a,b\n1,2\n"3,4\n5,6\n', "log.csv, row 3: a quotation mark is opened and never closed. Close it, or take it out."),
     (b"PK\x03\x04...", "log.csv ends in .csv but is a workbook or other packed file: "
      "give it its own ending, or save it as CSV."),
     (b"%PDF-1.7 ...", "log.csv ends in .csv but is a PDF: give it its own ending, or save it as CSV."),
@@ -91,9 +87,26 @@ def test_what_cannot_be_read_is_a_sentence(content: str | bytes, sentence: str, 
     assert str(wrong.value) == sentence
 
 
-def test_a_long_list_of_wide_rows_is_cut_short(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match=r"rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more: have more cells"):
-        read(tmp_path, "a,b\n" + "1,2,3\n" * 12)
+@pytest.mark.parametrize(("content", "cells", "rows", "aside"), [
+    ("a,b\n1,2,3\n4,5\n6,7,8\n", [["4", "5"]], [3], [
+        (2, "1 | 2 | 3", "has more cells than the header has names (2)"),
+        (4, "6 | 7 | 8", "has more cells than the header has names (2)"),
+    ]),
+    # A mark that nothing closes costs its own row at most; the rows after it are read.
+    ('a,b\n1,2\n"3,4,5\n5,6\n', [["1", "2"], ["5", "6"]], [2, 4], [
+        (3, '"3 | 4 | 5', "opens a quotation mark that is never closed"),
+    ]),
+    ('a,b\n1,2\n"3,4\n5,6\n', [["1", "2"], ['"3', "4"], ["5", "6"]], [2, 3, 4], []),
+    ('a,b\n1,"un\n2,"fine"\n3,x\n', [["1", '"un'], ["2", "fine"], ["3", "x"]], [2, 3, 4], []),
+    ('a,b\n1,"x" y\n"2",z\n', [["1", "x y"], ["2", "z"]], [2, 3], []),
+])
+def test_what_cannot_be_told_is_refused_by_the_row_and_the_rest_is_read(
+    content: str, cells: list[list[str]], rows: list[int], aside: list[tuple[int, str, str]], tmp_path: Path
+) -> None:
+    table = read(tmp_path, content)
+    assert shown(table) == (["a", "b"], cells, rows)
+    assert [(each.row, each.text, each.reason) for each in table.aside] == aside
+    assert all(each.refused for each in table.aside)
 
 
 def test_an_ending_nobody_reads_says_which_are_read(tmp_path: Path) -> None:
@@ -108,10 +121,10 @@ def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "a,b\n1,2\n3,4", 'a,b\n"1,5","x\ny"\n3,4', " a ,b\n 1 , 2", "a,b\n,\n1,2", "a,,b\n1,2,3", "a,b\n007,NA",
+    "a,b\n1,2\n3,4", 'a,b\n"1,5","x; y"\n3,4', " a ,b\n 1 , 2", "a,b\n,\n1,2", "a,,b\n1,2,3", "a,b\n007,NA",
 ])
 def test_the_fast_road_and_the_careful_one_lead_to_the_same_table(text: str) -> None:
-    fast, careful = _fast("log.csv", text, text.encode(), ",", 0), _careful("log.csv", text, ",", 0)
+    fast, careful = _fast("log.csv", text, text.encode(), ","), _careful("log.csv", text, Dialect(","))
     assert fast is not None
     pd.testing.assert_frame_equal(fast.cells, careful.cells)
     assert fast.rows.tolist() == careful.rows.tolist()

@@ -2,25 +2,36 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from tlc_data.errors import UnreadableFile
 from tlc_data.readers.delimited import read_delimited
-from tlc_data.readers.table import TextTable
+from tlc_data.readers.limits import DEFAULTS, Limits
+from tlc_data.readers.markdown import read_markdown
+from tlc_data.readers.objects import read_objects
+from tlc_data.readers.packed import LEFT_ALONE, members
+from tlc_data.readers.table import Aside, TextTable
 from tlc_data.readers.workbook import read_workbook
 
-__all__ = ["READABLE", "TextTable", "file_hash", "read_tables"]
+__all__ = ["READABLE", "Aside", "Limits", "TextTable", "file_hash", "is_read_in_folders", "read_parts", "read_tables"]
 
-_READERS: dict[str, Callable[[Path, bytes], list[TextTable]]] = {
+_READERS: dict[str, Callable[[str, bytes, Limits], list[TextTable]]] = {
     ".csv": read_delimited,
     ".tsv": read_delimited,
+    ".tab": read_delimited,
     ".txt": read_delimited,
     ".xlsx": read_workbook,
     ".xlsm": read_workbook,
     ".xls": read_workbook,
     ".ods": read_workbook,
+    ".md": read_markdown,
+    ".json": read_objects,
 }
-READABLE = frozenset(_READERS)
+_ZIP = ".zip"
+READABLE = frozenset(_READERS) | {_ZIP}
+# In a folder these are about the files beside them, not among them.
+_ABOUT = ("readme", "license", "licence", "changelog", "contributing")
 
 # What a file is, by its first bytes, whatever its ending says.
 _SIGNS = (
@@ -30,23 +41,71 @@ _SIGNS = (
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
-def read_tables(path: Path) -> list[TextTable]:
+def is_read_in_folders(path: Path) -> bool:
+    """Whether a file that lies in a folder is to be read: one of a kind we read, and no leaflet or lock file."""
+    about = path.suffix.lower() == ".md" and path.stem.lower().startswith(_ABOUT)
+    return path.suffix.lower() in READABLE and not about and not LEFT_ALONE.search(path.name)
+
+
+def read_tables(path: Path, *, limits: Limits = DEFAULTS) -> list[TextTable]:
     """Every table of a file, as text.
 
     Raises
     ------
     UnreadableFile
-        The file is of no kind we read, or is not what its ending says.
+        The file, or a file packed in it, is of no kind we read, is not what its ending says, or holds
+        more than the limits allow.
+    """
+    tables, wrong = read_parts(path, limits=limits)
+    if wrong:
+        raise UnreadableFile("\n".join(wrong))
+    return tables
+
+
+def read_parts(path: Path, *, limits: Limits = DEFAULTS) -> tuple[list[TextTable], list[str]]:
+    """Every table of a file, and a sentence for each packed file in it that cannot be read.
+
+    Raises
+    ------
+    UnreadableFile
+        Nothing of the file can be read.
     """
     ending = path.suffix.lower()
-    if ending not in _READERS:
+    if ending not in READABLE:
         known = ", ".join(sorted(READABLE))
         raise UnreadableFile(f"{path.name}: files ending in {known} can be read, this one cannot.")
-    content = _content(path)
+    content = _content(path, limits)
+    if ending == _ZIP:
+        tables, wrong = _unpacked(path.name, content, limits)
+    else:
+        tables, wrong = _tables(path.name, content, limits), []
+    return [replace(table, bundle=str(path.parent / table.bundle)) for table in tables], wrong
+
+
+def _unpacked(file: str, content: bytes, limits: Limits) -> tuple[list[TextTable], list[str]]:
+    tables: list[TextTable] = []
+    wrong: list[str] = []
+    for member in members(file, content, limits, readable=_READERS):
+        try:
+            found = _tables(member.name, member.content, limits)
+        except UnreadableFile as sentence:
+            wrong.append(str(sentence))
+        else:
+            tables += [replace(table, bundle=member.bundle) for table in found]
+    if not tables:
+        raise UnreadableFile("\n".join(wrong) or f"{file} has no file in it that can be read.")
+    return tables, wrong
+
+
+def _ending(file: str) -> str:
+    return Path(file).suffix.lower()
+
+
+def _tables(file: str, content: bytes, limits: Limits) -> list[TextTable]:
     if not content or content.isspace():
-        raise UnreadableFile(f"{path.name} is empty: it has no header and no rows.")
-    _is_what_it_says(path, content)
-    return _READERS[ending](path, content)
+        raise UnreadableFile(f"{file} is empty: it has no header and no rows.")
+    _is_what_it_says(file, content)
+    return _READERS[_ending(file)](file, content, limits)
 
 
 def file_hash(path: Path) -> str:
@@ -58,8 +117,9 @@ def file_hash(path: Path) -> str:
         raise _unopened(path, error) from None
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, limits: Limits) -> bytes:
     try:
+        limits.hold_size(path.name, path.stat().st_size)
         return path.read_bytes()
     except OSError as error:
         raise _unopened(path, error) from None
@@ -69,16 +129,16 @@ def _unopened(path: Path, error: OSError) -> UnreadableFile:
     return UnreadableFile(f"{path.name} cannot be opened: {error.strerror or 'no access'}.")
 
 
-def _is_what_it_says(path: Path, content: bytes) -> None:
+def _is_what_it_says(file: str, content: bytes) -> None:
     packed = content.startswith(_PACKED)
-    if _READERS[path.suffix.lower()] is read_workbook:
+    if _READERS[_ending(file)] is read_workbook:
         if not packed:
             raise UnreadableFile(
-                f"{path.name} ends in {path.suffix} but is no workbook: open it in a spreadsheet and save it again."
+                f"{file} ends in {_ending(file)} but is no workbook: open it in a spreadsheet and save it again."
             )
         return
     for sign, what in _SIGNS:
         if content.startswith(sign):
             raise UnreadableFile(
-                f"{path.name} ends in {path.suffix} but is a {what}: give it its own ending, or save it as CSV."
+                f"{file} ends in {_ending(file)} but is a {what}: give it its own ending, or save it as CSV."
             )

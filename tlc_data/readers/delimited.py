@@ -1,10 +1,7 @@
-"""CSV and its kin: the delimiter found by the header, every cell read as text."""
+"""CSV and its kin: the delimiter found by the first rows, every cell read as text."""
 
-import csv
-import io
-from collections.abc import Iterator
+import re
 from itertools import islice
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -13,37 +10,48 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from tlc_data.errors import UnreadableFile
-from tlc_data.readers.table import TextTable, header_at, headers, without_blanks
+from tlc_data.readers.below import Lines, lines_around, settled
+from tlc_data.readers.dialect import SNIFFED, dialect_of, said_delimiter
+from tlc_data.readers.header import ROWS_LOOKED_AT, Header, find_header
+from tlc_data.readers.limits import Limits
+from tlc_data.readers.records import Dialect, Record, records
+from tlc_data.readers.table import Aside, TextTable, line
 from tlc_data.readers.text import decoded
 
 _BLANK = "\r\n\x1a\0 "
-_DELIMITERS = (",", ";", "\t", "|")
-_SNIFFED_ROWS = 25
-_SNIFFED = 100_000
-# Longer than any note a person writes; the library's own limit stops at 128 kB.
-_LONGEST_CELL = 10_000_000
+_OTHER_DELIMITERS = (",", ";", "\t", "|")
 
 
-def read_delimited(path: Path, content: bytes) -> list[TextTable]:
+def read_delimited(file: str, content: bytes, limits: Limits) -> list[TextTable]:
     """The one table of a delimited text file.
+
+    A row with more filled cells than the header has names is set aside, refused; so is one in which
+    a quotation mark is never closed, unless its cells can be told all the same.
 
     Raises
     ------
     UnreadableFile
-        The content is no text, has no rows, a quotation mark is never closed, or rows have more
-        cells than the header has names.
+        The content is no text, or holds nothing; or no row of it can be read.
     """
+    limits.hold_rows(file, content.count(b"\n") if len(content) > limits.max_rows else 0)
     text = decoded(content)
     if text is None:
-        raise UnreadableFile(f"{path.name} is not a text file: save it as CSV (UTF-8) and try again.")
+        raise UnreadableFile(f"{file} is not a text file: save it as CSV (UTF-8) and try again.")
     text = _without_blank_end(text)
-    delimiter, place = _shape(text)
-    if place is None:
-        raise UnreadableFile(f"{path.name} is empty: it has no header and no rows.")
-    # Of a large file every copy costs: plain ASCII is its own UTF-8.
-    same = text.isascii() and len(text) == len(content)
-    plain = content if same else text.encode("utf-8")
-    return [_fast(path.name, text, plain, delimiter, place) or _careful(path.name, text, delimiter, place)]
+    dialect = dialect_of(text)
+    first = [
+        record.cells for record in
+        islice(records(text[:SNIFFED], dialect, cut=len(text) > SNIFFED), ROWS_LOOKED_AT)
+    ]
+    header = None if said_delimiter(text) else find_header(first)
+    if header is not None and dialect.plain and header.places == (0,):
+        limits.hold_cells(file, content.count(b"\n") if len(content) > limits.max_cells else 0, len(header.names))
+        # Of a large file every copy costs: plain ASCII is its own UTF-8.
+        same = text.isascii() and len(text) == len(content)
+        table = _fast(file, text, content if same else text.encode("utf-8"), dialect.delimiter)
+        if table is not None:
+            return [table]
+    return [_careful(file, text, dialect)]
 
 
 def _without_blank_end(text: str) -> str:
@@ -53,40 +61,23 @@ def _without_blank_end(text: str) -> str:
     return text.rstrip(_BLANK) if last in _BLANK else text
 
 
-def _records(text: str, delimiter: str, *, strict: bool = False) -> Iterator[list[str]]:
-    csv.field_size_limit(_LONGEST_CELL)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
-
-
-def _shape(text: str) -> tuple[str, int | None]:
-    """Delimiter and place of the header: those under which most of the first rows are as wide as it."""
-    best: tuple[tuple[int, int], str, int | None] = ((-1, -1), _DELIMITERS[0], None)
-    start = text[:_SNIFFED]
-    for delimiter in _DELIMITERS:
-        first = list(islice(_records(start, delimiter), _SNIFFED_ROWS))
-        place = header_at(first)
-        if place is None:
-            continue
-        width = len(first[place])
-        alike = sum(len(record) == width for record in first[place:]) if width > 1 else 0
-        if (alike, width) > best[0]:
-            best = ((alike, width), delimiter, place)
-    return best[1], best[2]
-
-
-def _fast(file: str, text: str, plain: bytes, delimiter: str, place: int) -> TextTable | None:
+def _fast(file: str, text: str, plain: bytes, delimiter: str) -> TextTable | None:
     """The clean case by Arrow's reader, from the text as UTF-8; None where rows differ in width or a line is blank."""
-    first = text.splitlines()[0] if len(text) < _SNIFFED else text[:_SNIFFED].splitlines()[0]
-    if place != 0 or first.count('"') % 2:
+    first = re.split(r"[\r\n]", text[:SNIFFED], maxsplit=1)[0]
+    quotes = text.count('"')
+    if first.count('"') % 2 or quotes % 2:
         return None
-    found = next(_records(first, delimiter))
-    names = headers(found)
+    found = next(records(first, Dialect(delimiter))).cells
+    header = find_header([found])
+    if header is None:
+        return None
+    names = header.names
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(plain),
             read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=1, block_size=1 << 24),
             parse_options=arrow_csv.ParseOptions(
-                delimiter=delimiter, newlines_in_values='"' in text, ignore_empty_lines=False
+                delimiter=delimiter, newlines_in_values=quotes > 0, ignore_empty_lines=False
             ),
             convert_options=arrow_csv.ConvertOptions(
                 column_types={name: pa.large_string() for name in names}, strings_can_be_null=False
@@ -94,49 +85,57 @@ def _fast(file: str, text: str, plain: bytes, delimiter: str, place: int) -> Tex
         )
     except pa.ArrowInvalid:
         return None
+    if quotes and any(pc.any(pc.match_substring(column, "\n")).as_py() for column in table.columns):
+        return None
     trimmed = [pc.utf8_trim_whitespace(column) for column in table.columns]
-    cells = pa.table(trimmed, names=names).to_pandas()
-    return without_blanks(file, cells.astype("str"), np.arange(2, len(cells) + 2), unnamed=_unnamed(found, names))
+    cells = pa.table(trimmed, names=names).to_pandas().astype("str")
+    return settled(Lines(file, header, (1,), (found,)), cells, np.arange(2, len(cells) + 2))
 
 
-def _careful(file: str, text: str, delimiter: str, place: int) -> TextTable:
-    records = _all_records(file, text, delimiter)
-    found = records[place]
-    names = headers(found)
-    below = records[place + 1:]
-    wide = len(names)
-    rows = np.arange(place + 2, place + 2 + len(below))
-    beyond = [any(cell.strip() for cell in record[wide:]) for record in below]
-    long = rows[np.array(beyond, dtype=bool)].tolist()
-    if long:
-        raise UnreadableFile(_too_wide(file, long, wide))
-    padded = [[cell.strip() for cell in record[:wide]] + [""] * (wide - len(record)) for record in below]
-    cells = pd.DataFrame(padded, columns=names, dtype="str")
-    return without_blanks(file, cells, rows, unnamed=_unnamed(found, names))
-
-
-def _all_records(file: str, text: str, delimiter: str) -> list[list[str]]:
-    records: list[list[str]] = []
-    try:
-        records.extend(_records(text, delimiter, strict=True))
-    except csv.Error as error:
-        if "unexpected end of data" in str(error):
-            raise UnreadableFile(
-                f"{file}, row {len(records) + 1}: a quotation mark is opened and never closed. "
-                "Close it, or take it out."
-            ) from None
-        records = list(_records(text, delimiter))
-    return records
-
-
-def _unnamed(found: list[str], names: list[str]) -> list[str]:
-    return [name for cell, name in zip(found, names, strict=True) if not cell.strip()]
-
-
-def _too_wide(file: str, rows: list[int], wide: int) -> str:
-    shown = ", ".join(map(str, rows[:10])) + (f" and {len(rows) - 10} more" if len(rows) > 10 else "")
-    where, have = ("row", "has") if len(rows) == 1 else ("rows", "have")
-    return (
-        f"{file}, {where} {shown}: {have} more cells than the header has names ({wide}). "
-        "A cell that holds the delimiter needs quotation marks around it."
+def _careful(file: str, text: str, dialect: Dialect) -> TextTable:
+    every = list(records(text, dialect))
+    said = bool(said_delimiter(text))
+    header = find_header([record.cells for record in every[said:]])
+    if header is None:
+        raise UnreadableFile(f"{file} is empty: it has no header and no rows.")
+    numbers = range(1 + said, len(every) + 1)
+    lines = lines_around(file, header, [record.cells for record in every[said:][:header.first]], numbers)
+    cells, rows, refused = _rows(every[said:][header.first:], numbers[header.first:], header, dialect)
+    marks = [Aside(1, line(every[0].cells), "the delimiter, said for spreadsheets")] if said else []
+    around = Lines(
+        file, header, lines.header_rows, lines.header_cells, (*marks, *lines.aside, *refused), lines.above
     )
+    return settled(around, cells, rows)
+
+
+def _rows(
+    below: list[Record], numbers: range, header: Header, dialect: Dialect
+) -> tuple[pd.DataFrame, np.ndarray, list[Aside]]:
+    """The records under the header as wide as it, and those that cannot be."""
+    wide = len(header.names)
+    good: list[list[str]] = []
+    rows: list[int] = []
+    refused: list[Aside] = []
+    for number, record in zip(numbers, below, strict=True):
+        cells = _otherwise(record.cells, wide, dialect)
+        if record.unclosed and len(cells) != wide and any(map(str.strip, cells)):
+            refused.append(Aside(number, line(cells), "opens a quotation mark that is never closed", refused=True))
+        elif any(cell.strip() for cell in cells[wide:]):
+            reason = f"has more cells than the header has names ({wide})"
+            refused.append(Aside(number, line(cells), reason, refused=True))
+        else:
+            good.append([cell.strip() for cell in cells[:wide]] + [""] * (wide - len(cells)))
+            rows.append(number)
+    return pd.DataFrame(good, columns=header.names, dtype="str"), np.array(rows, dtype=np.int64), refused
+
+
+def _otherwise(cells: list[str], wide: int, dialect: Dialect) -> list[str]:
+    """A row of one cell that another delimiter parts into as many cells as the header has was written with that one."""
+    if wide < 3 or not cells or any(map(str.strip, cells[1:])):
+        return cells
+    for delimiter in _OTHER_DELIMITERS:
+        if delimiter != dialect.delimiter and cells[0].count(delimiter) >= wide - 1:
+            parted = next(records(cells[0], Dialect(delimiter, dialect.quote, dialect.spaced))).cells
+            if len(parted) == wide:
+                return parted
+    return cells
