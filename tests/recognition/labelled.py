@@ -2,7 +2,8 @@
 
 `columns_*.csv` has a row per column: `cells` are joined by " | ", and of a `role` "person/facilitator"
 either is right. `shapes_*.csv` says of each file what one row of it is. The files were split once, at
-random: one half is there to build on, the other is opened only to measure.
+random: one half is there to build on, the other is opened only to measure. `more` is a second set to
+build on, made up later and by another hand.
 """
 
 import csv
@@ -15,7 +16,7 @@ from tlc_data.readers.delimited import read_delimited
 from tlc_data.readers.table import TextTable
 
 PLACE = Path(__file__).parent
-HALVES = ("build", "measure")
+HALVES = ("build", "more", "measure")
 NOTHING = "nothing"
 
 _WHERE = frozenset({"school", "community"})
