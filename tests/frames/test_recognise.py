@@ -83,10 +83,10 @@ def test_columns_named_after_known_practices_are_practices() -> None:
 
 def test_columns_of_levels_with_strange_names_are_asked() -> None:
     (question,) = asked("""
-        Date       | Name | Tea lights | Coffee
-        2026-03-14 | Ada  | Weekly     | strong
+        Date       | Name | Tea lights | Red nets | Coffee
+        2026-03-14 | Ada  | Weekly     | Daily    | strong
     """)
-    assert (question.about, question.candidates) == (About.PRACTICES, ("Tea lights",))
+    assert (question.about, question.candidates) == (About.PRACTICES, ("Tea lights", "Red nets"))
 
 
 def test_two_columns_that_could_be_meant_are_asked() -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tlc_data.frames.headers import SECOND_STAMPS, STAMPS, Role
+from tlc_data.frames.headers import SECOND_STAMPS, STAMPS, Role, is_stamp
 from tlc_data.frames.labels import STRATEGIES
-from tlc_data.frames.looks import LOOKS_IT, Column, Looks, column
+from tlc_data.frames.looks import LOOKS_IT, LOOKS_RATHER, OF_ROLE, Column, Looks, column, fits
 from tlc_data.frames.matching import Match, matches
 from tlc_data.frames.names import normalise
 from tlc_data.frames.practices import asks_of_one
@@ -65,7 +65,12 @@ def columns_of(table: TextTable, settled: Settled) -> Columns:
         for at, match in enumerate(matches(header, looks[header], person_in_row=person)):
             _file(best if match.sure and at == 0 else maybe, match, header)
             why.setdefault(header, match.why)
-    taken = {role: _likeliest(found) for role, found in best.items() if role not in settled.always}
+    taken = {role: _likeliest(role, found, looks) for role, found in best.items() if role not in settled.always}
+    if Role.LAST_NAME in taken and not _look_it(Role.PERSON, taken.get(Role.PERSON, []), looks):
+        # Beside a last name, what is called a teacher and holds no names is the number of one.
+        taken.pop(Role.PERSON, None)
+    if Role.MONTH in taken and any(looks[each].share(Looks.MONTH_DAY) >= LOOKS_IT for each in taken.get(Role.DATE, [])):
+        taken[Role.DAY] = taken.pop(Role.DATE)
     if Role.DATE not in taken and Role.DATE not in settled.columns:
         stamps = _stamps(free, looks)
         taken |= {Role.DATE: stamps} if stamps else {}
@@ -86,16 +91,21 @@ def _file(where: dict[Role, list[tuple[float, str]]], match: Match, header: str)
     where.setdefault(match.role, []).append((match.score, header))
 
 
-def _likeliest(found: list[tuple[float, str]]) -> list[str]:
-    """Those in our own words, where there are any; else the nearest to them."""
+def _likeliest(role: Role, found: list[tuple[float, str]], looks: Mapping[str, Column]) -> list[str]:
+    """Those in our own words, where there are any, else the nearest to them; of several those that look it."""
     top = max(score for score, _ in found)
-    return [header for score, header in found if score == top]
+    headers = [header for score, header in found if score == top]
+    return _look_it(role, headers, looks) or headers if len(headers) > 1 and role in OF_ROLE else headers
+
+
+def _look_it(role: Role, headers: list[str], looks: Mapping[str, Column]) -> list[str]:
+    return [header for header in headers if fits(looks[header], role) >= LOOKS_RATHER and looks[header].cells]
 
 
 def _stamps(free: list[str], looks: Mapping[str, Column]) -> list[str]:
     """When a form was sent, or begun; that is the day where no other column says it."""
     for words in (STAMPS, SECOND_STAMPS):
-        found = [header for header in free if normalise(header) in words]
+        found = [header for header in free if is_stamp(header, words)]
         dated = [header for header in found if looks[header].share(Looks.DAY) >= LOOKS_IT]
         if dated or found:
             return dated[:1] or found[:1]

@@ -188,6 +188,7 @@ HEADERS: dict[Role, tuple[str, ...]] = {
 STAMPS = frozenset(map(normalise, (
     "timestamp", "completion time", "submitted at", "date submitted", "end date", "enddate", "recorded date",
     "recordeddate", "response date", "submission date", "date completed", "submit date", "submitted on", "date created",
+    "submit date", "date modified", "horodateur", "marca temporal", "last updated",
     "entry date", "completed at", "datestamp", "last modified time", "submitted",
 )))
 # What a form knows of its filling in besides, later than nothing and sooner than asking.
@@ -210,7 +211,8 @@ ONLY_IF_THEY_LOOK_IT = frozenset(map(normalise, (
 )))
 _DOUBLED = re.compile(r" \(\d+\)$")
 # "LeadTeacher", "PLCDate": a capital after a small letter, or before one, begins a word.
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_BEHIND = re.compile(r"\s*\([^)]*\)\s*$")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _NUMBERED = re.compile(r"^(?:q|question)?\s*\d+(?:\s+\d+)*\s+(?=\D)")
 _IN_HOURS = re.compile(r"\bhours?\b|\bhrs?\b", re.I)
 
@@ -230,6 +232,12 @@ def worded(header: str) -> str:
     apart = _HUMP.sub(" ", undoubled(header))
     plain = normalise(apart)
     return _NUMBERED.sub("", plain) or plain
+
+
+def is_stamp(header: str, stamps: frozenset[str] | None = None) -> bool:
+    """Whether a header says when a form was sent or opened, its time zone in brackets or not."""
+    known = STAMPS | SECOND_STAMPS if stamps is None else stamps
+    return bool({worded(header), worded(_BEHIND.sub("", header))} & known)
 
 
 def undoubled(header: str) -> str:

@@ -123,6 +123,7 @@ COMMON_PRACTICES = frozenset(map(normalise, (
 )))
 
 
+_NUMBER_BEFORE = re.compile(r"^\s*\d\s*[-–=:.)]\s*(?=\D)")
 _SMALL_WORDS = frozenset("and the a an of with to".split())
 _SCALE_BEHIND = re.compile(r"\s*\(?\d\s*(?:-|–|to)\s*\d\)?\s*$")
 _COUNTED = re.compile(r"^(?:move|technique|strategy|practice|no|number|item|q)?\s*#?\d+\s*[:.)-]?\s+", re.I)
@@ -130,7 +131,7 @@ _COUNTED = re.compile(r"^(?:move|technique|strategy|practice|no|number|item|q)?\
 
 def is_common_practice(name: str) -> bool:
     """Whether many schools know a technique by this name, with or without its small words and an s at an end."""
-    return _bare(name) in _BARE_PRACTICES
+    return any(_bare(part) in _BARE_PRACTICES for part in (name, *name.split(" / ")))
 
 
 def technique_in(name: str) -> str:
@@ -146,7 +147,13 @@ def _bare(name: str) -> tuple[str, ...]:
 _BARE_PRACTICES = frozenset(map(_bare, COMMON_PRACTICES))
 
 
+def use_meant(label: str) -> tuple[Use, str] | None:
+    """Level and stop that a label means, with a number before it ("2 - sometimes") or not; None for a strange one."""
+    known = USE_LABELS.get(normalise(label))
+    return known or USE_LABELS.get(normalise(_NUMBER_BEFORE.sub("", label)))
+
+
 def is_worded_use(label: str) -> bool:
     """Whether a cell names a level of use in words that a form would offer; digits alone do not."""
-    known = normalise(label)
-    return known in USE_LABELS and not known.isdigit() and len(known) > 2
+    plain = normalise(_NUMBER_BEFORE.sub("", label))
+    return use_meant(label) is not None and not plain.isdigit() and len(plain) > 2

@@ -14,10 +14,9 @@ from rapidfuzz import fuzz, process
 from tlc_data.frames.headers import (
     ONLY_IF_THEY_LOOK_IT,
     ROLES,
-    SECOND_STAMPS,
-    STAMPS,
     TWO_MEANINGS,
     Role,
+    is_stamp,
     role_of,
     worded,
 )
@@ -35,7 +34,8 @@ _SHORT_FORMS = {
     "org": "organisation", "strat": "strategy", "tech": "technique", "addr": "address", "mail": "email",
     "pres": "present",
     "abs": "absent", "exc": "excused", "att": "attendance", "attd": "attended", "bldg": "building", "emp": "employee",
-    "lrng": "learning", "strt": "start", "yr": "year", "stat": "status", "dur": "duration", "no": "number",
+    "lrng": "learning", "strt": "start", "yr": "year", "mth": "month", "mnth": "month", "stat": "status",
+    "dur": "duration", "no": "number",
     "ldr": "leader",
 }
 # Words that say whose or of what a thing is, and nothing of the thing.
@@ -47,6 +47,7 @@ _TELLING: tuple[tuple[str, Role], ...] = (
     (r"\be ?mail\b", Role.EMAIL),
     (r"\bhow (?:often|frequently|embedded|much (?:do|did) you use)\b|\bfrequency\b|\blevels? of use\b|\bdid you "
         r"use it\b", Role.USE),
+    (rf"\b(?:instructional|assessment|teaching|classroom|afl)\b.*\b{_TECHNIQUE}\b", Role.PRACTICE),
     (rf"\b{_TECHNIQUE}\b.*\b(?:tr(?:y|ied)|use[ds]?|focus|plan|shared|chosen|chose|picked)\b|\bwh(?:at|ich)\b.*\b{_TECHNIQUE}\b|"
      r"\bwhat (?:did|have) you tr(?:y|ied)\b", Role.PRACTICE),
     (rf"\b{_NAMED}\b.*\b(?:absent|away|missing|not (?:there|present|in attendance|attend\w*)|could ?n t|"
@@ -61,11 +62,15 @@ _TELLING: tuple[tuple[str, Role], ...] = (
         r"of start)\b", Role.START),
     (r"\b(?:end|finish|ending|ended|finished|conclud)\w* (?:time|at)\b|\btime (?:out|ended|finished|concluded)\b",
         Role.END),
-    (r"\b(?:minutes|mins|duration|clock hours|how long|contact hours)\b|\btime (?:spent|mins?)\b|\blength of\b",
+    (r"\b(?:minutes|mins|duration|clock hours|how long|contact hours)\b|\btime (?:spent|mins?)\b|\btotal time\b|"
+        r"\blength of\b",
         Role.MINUTES),
     (r"\bpeer (?:observations?|visits?|obs)\b|\bobservations? (?:done|made|of colleagues)\b", Role.OBSERVATIONS),
     (r"\breport\w* back\b|\bfed back\b", Role.REPORTED_BACK),
-    (r"\b(?:how many|number|no|count)\b.*\bplans?\b|\bplans? (?:made|written|set)\b|\baction plans?$", Role.PLANS),
+    (r"\bgave feedback\b|\bfeedback on their\b", Role.REPORTED_BACK),
+    (r"\bwatch\w* each other\b|\bobserv\w* (?:a colleague|each other|one another|colleagues)\b", Role.OBSERVATIONS),
+    (r"\bpaps?\b|\b(?:how many|number|no|count)\b.*\bplans?\b|\bplans? (?:made|written|set)\b|\baction plans?$",
+        Role.PLANS),
     (r"\bagenda\b|\bparts of\b", Role.AGENDA),
     (r"\b(?:plc|plt|tlc|plg|kahui)s?\b|\blearning (?:community|team|group)\b|\bteam\b|\bgroup\b|\bsyndicate\b",
         Role.COMMUNITY),
@@ -76,6 +81,7 @@ _TELLING: tuple[tuple[str, Role], ...] = (
      r"^(?:your )?name\b", Role.PERSON),
     (r"\battended\b|\battendance\b|\bparticipation\b|\bsigned in\b|^att$", Role.ATTENDANCE),
 )
+_IN_SPITE = re.compile(r"\bhow (?:often|frequently)\b|\be ?mail\b|\btotal (?:time|minutes|mins|duration)\b")
 _ASKED = r"^(?:which|what|your|name of|select|enter|choose|please|please select|in which|at which)\b.*"
 _PLACE_ASKED = re.compile(_ASKED + r"\b(?:schools?|campus|building|kura|site|establishment|academy)\b")
 _GROUP_ASKED = re.compile(_ASKED + r"\b(?:plc|plt|tlc|plg|team|group|learning community|circle)\b(?! (?:focus|"
@@ -88,7 +94,9 @@ _ELSEWHERE = re.compile(
     r"website|principal|observer|percent|size|status|support|needed|steps?|students?|child\w*|pupils?|reason|issues?|"
     r"gender|ethnicity|age|race|years?|experience|follow|other|url|link|planned|original|term|teaching|coach|next)\b"
 )
+_NOTHING_ELSE = frozenset({Role.EMAIL, Role.AGENDA})
 _LOOKS_ALONE = {
+    Looks.AGENDA: Role.AGENDA,
     Looks.EMAIL: Role.EMAIL, Looks.DAY: Role.DATE, Looks.MONTH: Role.DATE, Looks.NAMES: Role.PRESENT,
     Looks.NAME: Role.PERSON, Looks.PRACTICE: Role.PRACTICE, Looks.LEVEL: Role.USE, Looks.MARK: Role.ATTENDANCE,
 }
@@ -134,7 +142,7 @@ def matches(header: str, cells: Column, *, person_in_row: bool) -> list[Match]:
         )
         return [Match(known, not doubtful, 99 if doubtful else 100, "its header")]
     plain = worded(header)
-    if plain in STAMPS or plain in SECOND_STAMPS:
+    if is_stamp(header):
         return []
     told, near = _told(plain), _near(plain)
     if near is not None and (not told or near.score >= _SPELT_OUT or near.role in {match.role for match in told}):
@@ -212,7 +220,7 @@ def _told(plain: str) -> list[Match]:
         return [Match(Role.SCHOOL, True, 85, "a word of its header")]
     if _GROUP_ASKED.search(whole):
         return [Match(Role.COMMUNITY, True, 85, "a word of its header")]
-    if _ELSEWHERE.search(plain) and not re.search(r"\bhow (?:often|frequently)\b|\be ?mail\b", plain):
+    if _ELSEWHERE.search(plain) and not _IN_SPITE.search(plain):
         return []
     return [
         Match(role, False, 80, "a word of its header") for words, role in _TELLING
@@ -222,6 +230,9 @@ def _told(plain: str) -> list[Match]:
 
 def _weighed(match: Match, cells: Column) -> Match:
     """The same in the light of the cells: looking it makes it sure, looking otherwise rules it out."""
+    if match.role == Role.PRACTICE and cells.share(Looks.PRACTICE) >= LOOKS_RATHER:
+        return Match(match.role, True, match.score, f"{match.why}, and {cells.many(Looks.PRACTICE)} cells are "
+                     f"{Looks.PRACTICE}")
     if match.role not in OF_ROLE or not cells.cells:
         return match
     share = fits(cells, match.role)
@@ -235,6 +246,6 @@ def _by_looks(plain: str, cells: Column) -> list[Match]:
     found = []
     for looks, role in _LOOKS_ALONE.items():
         if cells.share(looks) >= LOOKS_IT and not (role != Role.EMAIL and _ELSEWHERE.search(plain)):
-            sure = role == Role.EMAIL and len(cells.cells) > 1 and not _ELSEWHERE.search(plain)
+            sure = role in _NOTHING_ELSE and len(cells.cells) > 1 and not _ELSEWHERE.search(plain)
             found.append(Match(role, sure, 60, f"its cells: {cells.many(looks)} are {looks}"))
     return found

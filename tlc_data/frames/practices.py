@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from tlc_data.frames.labels import USE_LABELS, is_common_practice, is_worded_use, technique_in
+from tlc_data.frames.dates import is_day
+from tlc_data.frames.labels import is_common_practice, is_worded_use, technique_in, use_meant
 from tlc_data.frames.names import normalise
 from tlc_data.frames.settled import Settled
 from tlc_data.readers.table import TextTable
@@ -19,7 +20,7 @@ _NUMBERING = frozenset(map(normalise, ("id", "no", "number", "row", "response id
 # The same as other forms write it: "How often do you use - Wait time", "How often do you use *wait time*?".
 _DASHED = re.compile(r"(?P<question>.+?)\s+[-–—:]\s+(?P<row>[^-–—:]+)", re.S)
 _STARRED = re.compile(r"(?P<question>.+?)\s*[*_“\"]+(?P<row>[^*_”\"]+)[*_”\"]+\s*\??", re.S)
-_LONGEST_SCALE = 12
+_LONGEST_SCALE, _FEW = 12, 7
 _ASKS_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b|\bfrequen|\buse[ds]?\b|\busing\b|\btr(?:y|ied)\b", re.I)
 
 
@@ -65,12 +66,14 @@ def practice_columns(table: TextTable, settled: Settled, free: list[str], *, kno
 
 
 def _is_common(table: TextTable, header: str) -> bool:
-    """Whether a column is named after a technique that many know, over levels of use."""
-    return is_common_practice(practice_name(header)) and _share(table, header, _is_level) >= _LIKELY
+    """Whether a column is named after a technique that many know, over levels of use or the few words of a scale."""
+    cells = [cell for cell in table.cells[header].unique() if cell]
+    scale = 1 < len(cells) <= _FEW and not any(is_day(cell) for cell in cells)
+    return is_common_practice(practice_name(header)) and (_share(table, header, _is_level) >= _LIKELY or scale)
 
 
 def _is_level(cell: str) -> bool:
-    return normalise(cell) in USE_LABELS or cell in _SCALE
+    return use_meant(cell) is not None or cell in _SCALE
 
 
 def _grids(table: TextTable, free: list[str]) -> list[str]:
@@ -90,7 +93,7 @@ def likely_columns(table: TextTable, free: list[str]) -> list[str]:
     worded = worded_columns(table, free)
     return worded or [
         header for header in free if normalise(header) not in _NUMBERING
-        and _share(table, header, lambda cell: normalise(cell) in USE_LABELS) >= _LIKELY
+        and _share(table, header, lambda cell: use_meant(cell) is not None) >= _LIKELY
     ]
 
 

@@ -12,6 +12,7 @@ from tlc_data.frames.dates import DateOrder
 from tlc_data.frames.grids import dated_headers, numbered_headers, person_headers
 from tlc_data.frames.half_open import Open
 from tlc_data.frames.headers import Role
+from tlc_data.frames.looks import LOOKS_RATHER, Looks
 from tlc_data.frames.practices import practice_columns, practice_name
 from tlc_data.frames.question import Question
 from tlc_data.frames.settle import open_questions
@@ -134,14 +135,23 @@ def _marks(table: TextTable, settled: Settled, found: Columns, free: list[str]) 
         return told or likely or marked(found, free), ""
     if told:
         return told, Shape.ROLL if Role.DATE in found.taken else Shape.GRID
+    several = found.taken.get(Role.ATTENDANCE, [])
+    if len(several) > 2 and PERSON & set(found.taken):
+        return several, Shape.GRID
     dated = dated_headers(free)
     if dated and Role.DATE not in found.taken:
-        return dated, Shape.GRID
+        return dated, Shape.GRID if _hold_marks(found, dated) else ""
     numbered = numbered_headers(table, free) if PERSON & set(found.taken) else []
     if numbered and Role.DATE not in found.taken:
         return numbered, Shape.GRID
     people = person_headers(table, free) if Role.DATE in found.taken and not PERSON & set(found.taken) else []
     return people, Shape.ROLL if people else ""
+
+
+def _hold_marks(found: Columns, headers: list[str]) -> bool:
+    """Whether what stands under dates is marks, and no numbers: a grid of money or of pupils has dates above it too."""
+    looks = [found.looks[header] for header in headers if header in found.looks and found.looks[header].cells]
+    return not looks or any(each.share(Looks.MARK) >= LOOKS_RATHER for each in looks)
 
 
 def _focus_and_practice(taken: dict[Role, list[str]], one_row_is: str) -> dict[Role, list[str]]:

@@ -5,7 +5,7 @@ import pandas as pd
 
 from tlc_data.frames.dates import parsed_days
 from tlc_data.frames.headers import Role
-from tlc_data.frames.labels import SAYS_NOTHING, USE_LABELS
+from tlc_data.frames.labels import SAYS_NOTHING, use_meant
 from tlc_data.frames.names import normalise, slug
 from tlc_data.frames.practices import without_time
 from tlc_data.frames.problem import Problem
@@ -99,7 +99,8 @@ def _meaning(label: str, settled: dict[str, str]) -> tuple[str, str]:
     if plain not in settled and (plain in SAYS_NOTHING or label == _NOT_CHOSEN):
         return ("0" if label == _NOT_CHOSEN else "", "")
     word = settled.get(plain, label)
-    if plain not in settled and plain in USE_LABELS:
-        level, stopped = USE_LABELS[plain]
+    meant = use_meant(label) if plain not in settled else None
+    if meant is not None:
+        level, stopped = meant
         return str(level.value), stopped
     return ("0", word) if word in list(Stopped) else (word, "")

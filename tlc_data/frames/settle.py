@@ -3,7 +3,7 @@
 from tlc_data.frames.dates import DateOrder
 from tlc_data.frames.half_open import Open, listed
 from tlc_data.frames.headers import MEANS, Role
-from tlc_data.frames.looks import Looks, column
+from tlc_data.frames.looks import LOOKS_IT, Looks, column
 from tlc_data.frames.persons import how_commas_split, is_lone_pair
 from tlc_data.frames.practices import likely_columns, worded_columns
 from tlc_data.frames.question import About, Question
@@ -20,6 +20,7 @@ _NEEDED: dict[str, tuple[Role, ...]] = {
     Shape.REPORT: (Role.DATE, Role.PERSON, Role.PRACTICE, Role.USE),
     Shape.REPORTS: (Role.DATE, Role.PERSON),
 }
+_FEW = 3
 LISTS = (Role.PRESENT, Role.EXCUSED, Role.ABSENT)
 
 
@@ -65,7 +66,7 @@ def _which(found: Open, role: Role) -> Question:
     likely = [header for header in found.proposed.get(role, []) if header in found.left]
     others = [header for header in found.left if header not in likely]
     if role in (Role.SCHOOL, Role.COMMUNITY):
-        others = sorted(others, key=lambda header: _only_numbers(found.table, header))
+        others = [header for header in others if _may_be_a_place(found.table, header)]
     candidates = [*likely, *others]
     evidence = f"“{likely[0]}” may be it by {found.why[likely[0]]}." if likely else ""
     return found.ask(
@@ -74,8 +75,12 @@ def _which(found: Open, role: Role) -> Question:
     )
 
 
-def _only_numbers(table: TextTable, header: str) -> bool:
-    return column(table.cells[header]).share(Looks.NUMBER) == 1
+def _may_be_a_place(table: TextTable, header: str) -> bool:
+    """Whether a column could name schools or communities: never numbers alone, days, addresses or names of persons."""
+    cells = column(table.cells[header])
+    others = (Looks.DAY, Looks.EMAIL, Looks.NAMES, Looks.TIME, Looks.MARK)
+    numbered = cells.share(Looks.NUMBER) == 1 and len(cells.cells) * 2 > len(table.rows) > _FEW
+    return bool(cells.cells) and not numbered and all(cells.share(looks) < LOOKS_IT for looks in others)
 
 
 def _offers(table: TextTable) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ from tlc_data.frames.choices import joins_choices
 from tlc_data.frames.grids import strange_marks
 from tlc_data.frames.half_open import Open, listed
 from tlc_data.frames.headers import MEANS, Role
-from tlc_data.frames.labels import ATTENDANCE_LABELS, SAYS_NOTHING, STATUS_LABELS, USE_LABELS
+from tlc_data.frames.labels import ATTENDANCE_LABELS, SAYS_NOTHING, STATUS_LABELS, USE_LABELS, use_meant
 from tlc_data.frames.names import normalise
 from tlc_data.frames.question import About, Question
 from tlc_data.frames.settled import Blanks, Shape
@@ -84,7 +84,7 @@ def _strange(found: Open, role: Role, known: set[str]) -> list[str]:
     if role == Role.USE:
         numbers = _strange_numbers(found, words)
         return [word for word in words if word in numbers or not (
-            normalise(word) in known or normalise(word) in SAYS_NOTHING or _is_number(word)
+            use_meant(word) is not None or normalise(word) in SAYS_NOTHING or _is_number(word)
         )]
     return [word for word in words if normalise(word) not in known | SAYS_NOTHING and not _is_number(word)]
 

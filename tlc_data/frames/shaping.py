@@ -1,12 +1,13 @@
 """What one row of a table is, by what its columns are for: told where it is sure, else the likeliest first."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from tlc_data.frames.columns import PERSON, Columns
 from tlc_data.frames.grids import is_total
 from tlc_data.frames.headers import Role, worded
-from tlc_data.frames.looks import LOOKS_IT, LOOKS_RATHER, Looks
+from tlc_data.frames.looks import LOOKS_RATHER, Looks
 from tlc_data.frames.practices import worded_columns
 from tlc_data.frames.settled import Settled, Shape
 from tlc_data.readers.table import TextTable
@@ -19,15 +20,16 @@ _TELLS_A_MEETING = frozenset({
 _OF_A_MEETING = _TELLS_A_MEETING | {Role.COMMUNITY, Role.MINUTES, Role.START, Role.NUMBER, Role.SESSION}
 # Words of files that schools keep beside ours; one in the name of the file or in a header, and it is asked.
 _ANOTHER_FILE = re.compile(
-    r"\b(?:cover(?:ed|ing)?|substitut\w*|subs?|relief|call ?outs?|casual|supply|rotas?|duty|duties|bookings?|booked|"
+    r"\b(?:cover|substitut\w*|relief|call ?outs?|casual|supply|rotas?|duty|duties|bookings?|booked|"
     r"invoices?|purchas\w*|orders?|loans?|borrow\w*|assets?|serial|vacanc\w*|timetables?|calendar|budgets?|price|cost|"
     r"amount|pupil|(?:student|child|parent) (?:name|id|number)|visitors?|governors?|ment(?:or|ee)s?|isbn|directory|"
     r"organi[sz]er|all day event|sis id|source ?d id|section|roster|homeroom|fte|vendor|workshop title|catalogue?|"
-    r"rater|rated by|observer|lesson|payroll|claims?|interview\w*|applicants?|prd|appraisal)\b"
+    r"rater|rated by|observer|payroll|claims?|interview\w*|applicants?|prd|appraisal)\b"
 )
 _FEWEST_ALIKE = 3
 _LONGEST_SCALE = 8
 _MOST_UNREAD = 3
+_MANY = 4
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def shaped(
     """
     seen = _Seen(table, found, settled, practices, free)
     first, sure = seen.verdict()
+    sure = sure and first != Shape.NOTHING
     return Shaping(first if sure else "", (Shape(first), *(each for each in Shape if each != first)))
 
 
@@ -81,24 +84,30 @@ class _Seen:
         if self.there & PERSON and not self.lists_names():
             return self._of_a_person(ours=ours)
         if Role.PRESENT in self.there or (self.there & LISTS and Role.COMMUNITY in self.there):
-            return (Shape.MEETING if ours or Role.COMMUNITY in self.there else Shape.NOTHING), ours
+            roles = self.there & (_OF_A_MEETING | LISTS)
+            several = Role.COMMUNITY in self.there or len(roles) > 1 or (self.dated and self.names_present())
+            likely = ours or Role.COMMUNITY in self.there
+            ours = ours or len(roles) >= _MANY
+            return (Shape.MEETING if likely else Shape.NOTHING), ours and (several or bool(self.settled.columns))
         if self.dated and self.there & (_TELLS_A_MEETING | {Role.COMMUNITY}):
             if len(self.alike(Looks.MARK)) >= _FEWEST_ALIKE:
                 return Shape.ROLL, False
-            several = len(self.there & _OF_A_MEETING) > 1
+            several = bool(self.there & _TELLS_A_MEETING) and len(self.there & _OF_A_MEETING) > 1
             likely = several or Role.COMMUNITY in self.there
-            return (Shape.MEETING if ours and likely else Shape.NOTHING), ours and several
+            sure = ours and (several or bool(self.settled.columns))
+            return (Shape.MEETING if ours and likely else Shape.NOTHING), sure
         return self._by_what_may_be()
 
     def _of_a_person(self, *, ours: bool) -> tuple[Shape, bool]:
         practice = bool(self.there & {Role.PRACTICE, Role.FOCUS}) or Role.PRACTICE in self.found.told
-        if (self.practices or worded_columns(self.table, self.free)) and Role.PRACTICE not in self.there:
-            sure = ours or bool(self.practices)
-            return (Shape.REPORTS if sure else Shape.NOTHING), sure
+        worded = worded_columns(self.table, self.free)
+        if (self.practices or worded) and Role.PRACTICE not in self.there and Role.USE not in self.there:
+            likely = ours or bool(self.practices)
+            return (Shape.REPORTS if likely else Shape.NOTHING), likely and len(self.practices) + len(worded) > 1
         if Role.USE in self.there or (practice and Role.ATTENDANCE not in self.there and (
             Role.PRACTICE in self.there or Role.USE in self.found.told
         )):
-            return Shape.REPORT, ours
+            return Shape.REPORT, ours and (practice or bool(self.settled.columns))
         if len(self.alike(Looks.MARK)) >= _FEWEST_ALIKE:
             return Shape.GRID, False
         if self.scales() >= _FEWEST_ALIKE:
@@ -137,6 +146,11 @@ class _Seen:
         looks = self.found.looks
         return any(header in looks and looks[header].share(Looks.NAMES) >= LOOKS_RATHER for header in headers)
 
+    def names_present(self) -> bool:
+        """Whether the column of those present holds names, one in a cell or many."""
+        looks = [self.found.looks[each] for each in self.found.taken.get(Role.PRESENT, []) if each in self.found.looks]
+        return any(each.share(Looks.NAMES) + each.share(Looks.NAME) >= LOOKS_RATHER for each in looks)
+
     def alike(self, looks: Looks) -> list[str]:
         """Unknown columns whose cells look so."""
         return marked(self.found, self.free, looks)
@@ -153,12 +167,10 @@ class _Seen:
 
 def marked(found: Columns, free: list[str], looks: Looks = Looks.MARK) -> list[str]:
     """Columns that nothing is known of and whose cells look like marks."""
-    return [
+    like = [
         header for header in free
         if header in found.looks and not is_total(header) and found.looks[header].share(looks) >= LOOKS_RATHER
     ]
-
-
-def surely_marked(found: Columns, header: str) -> bool:
-    """Whether nearly all cells of a column are marks of attendance."""
-    return header in found.looks and found.looks[header].share(Looks.MARK) >= LOOKS_IT
+    words = Counter(cell for header in like for cell in found.looks[header].cells)
+    usual = {word for word, times in words.items() if times * 2 >= len(like)}
+    return [header for header in like if usual & set(found.looks[header].cells)] if usual else like

@@ -6,6 +6,7 @@ _CLOCK = re.compile(
     r"(?:.*?[\sT])?(\d{1,2})(?:[:.h](\d{2})(?::\d{2}(?:\.\d+)?)?)?\s*([ap])?\.?\s?(?:m\.?)?(?:\s?(?:Z|"
     r"[+-]\d{2}:?\d{2}|[A-Z]{3}))?", re.I
 )
+_FOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _RANGE = re.compile(r"(.*?\d.*?)\s*(?:-|–|—|to|until)\s*(.*\d.*)", re.I)
 _HOURS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:h|hr|hrs|hours?)\.?", re.I)
 _HOURS_MINUTES = re.compile(r"(?:(\d+)\s*(?:h|hr|hrs|hours?)\.?,?\s*(?:and\s*)?)(\d+)\s*(?:m|min|mins|minutes?)?\.?",
@@ -18,6 +19,8 @@ _LONGEST = 12 * 60
 
 def clock(cell: str) -> str:
     """A time of day as HH:MM; "" where the cell is none. "14:03PM" is 14:03, and 7:41 stays 07:41."""
+    if _FOUR.fullmatch(cell.strip()):
+        return f"{cell.strip()[:2]}:{cell.strip()[2:]}"
     found = _CLOCK.fullmatch(cell.strip())
     if not found or not (found[2] or found[3]):
         return ""
