@@ -10,7 +10,8 @@ from tlc_data.frames.persons import is_token, within
 from tlc_data.frames.tables import TABLES
 from tlc_data.measures.facts import SCHOOL_NOT_NAMED
 from tlc_data.reading import Frames, Reading
-from tlc_data.store.directory import communities, practices
+from tlc_data.rosters.schools import filled, found_again
+from tlc_data.store.directory import communities, practices, schools
 from tlc_data.store.engine import Connection
 
 _PEOPLE = ("teacher_id", "facilitator", "same_as")
@@ -34,12 +35,13 @@ def placed(connection: Connection, reading: Reading, *, school: str = "") -> tup
     or in the same import) takes the id it has there. What names no school belongs to `school`,
     where one was given for the import.
     """
-    standing = communities(connection)
-    home = _school_for_all(standing, reading.tables, school) if school else ""
-    given = _Given(reading.tables, reading.logged, reading.named)
+    standing, all_schools = communities(connection), schools(connection)
+    given, described = _with_described(_Given(reading.tables, reading.logged, reading.named), reading, all_schools)
+    home = _school_for_all(standing, given.tables, school) if school else ""
     given = _in_named_school(given, home)
-    school_ids = _ids_by_name(given, "schools", standing[["school_id", "school"]], [])
-    scopes = school_ids | ({"": home} if home else {})
+    school_ids = _ids_by_name(given, "schools", _by_one_name(standing, all_schools), [])
+    scopes = {old: school_ids.get(new, new) for old, new in described.items()} | school_ids
+    scopes |= {"": home} if home else {}
     given = _renamed(given, "school_id", school_ids)
     given = _Given(given.tables, {name: _rescoped(rows, scopes) for name, rows in given.logged.items()}, given.named)
     given = _communities_known(given, standing)
@@ -48,6 +50,33 @@ def placed(connection: Connection, reading: Reading, *, school: str = "") -> tup
     together = _with_named(connection, given)
     tables = _canonical_in_school(together, standing, home, school) if home else together
     return tables, _rescoped(reading.same_as, scopes)
+
+
+def _with_described(given: _Given, reading: Reading, standing: pd.DataFrame) -> tuple[_Given, dict[str, str]]:
+    """Schools of rosters under the ids they have: what their rows leave empty stays as it is.
+
+    Cells of canonical files of the same import go before those of rosters. The second is the ids
+    under which the rosters' own rows name them.
+    """
+    told = reading.described.get("schools")
+    if told is None:
+        return given, {}
+    files = given.tables.get("schools", told.iloc[:0])
+    there = pd.concat([standing[~standing["school_id"].isin(files["school_id"])], files], ignore_index=True)
+    ids = found_again(told.drop_duplicates("school_id", keep="last"), there)
+    told = _with_ids(told, "school_id", ids).drop_duplicates("school_id", keep="last")
+    both = pd.concat([filled(told[~told["school_id"].isin(files["school_id"])], standing), filled(files, told)])
+    given = _Given(given.tables | {"schools": both.reset_index(drop=True)}, given.logged, given.named)
+    return _renamed(given, "school_id", ids), ids
+
+
+def _by_one_name(standing: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
+    """Id and name of schools: of several with one name those that have communities, else none."""
+    used = standing[["school_id", "school"]].drop_duplicates().set_axis(["school_id", "name"], axis=1)
+    unused = every.loc[~every["school_id"].isin(used["school_id"]), ["school_id", "name"]]
+    plain = unused["name"].map(normalise)
+    alone = ~plain.duplicated(keep=False) & ~plain.isin(used["name"].map(normalise))
+    return pd.concat([unused[alone], used], ignore_index=True)
 
 
 def _school_for_all(standing: pd.DataFrame, tables: Frames, school: str) -> str:
@@ -162,6 +191,8 @@ def _people_in_their_schools(given: _Given, standing: pd.DataFrame) -> Frames:
     held_by = dict(zip(meetings["meeting_id"], meetings["community_id"], strict=True)) if meetings is not None else {}
     placed_ = dict(given.logged)
     for name, rows in given.logged.items():
+        if name == "teachers":
+            continue
         places = rows["meeting_id"].map(held_by) if name == "attendance" else rows["community_id"]
         schools = places.map(school_of).fillna("")
         for column in _PEOPLE:

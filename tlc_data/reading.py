@@ -16,9 +16,11 @@ from tlc_data.frames.problem import Problem
 from tlc_data.frames.question import Question
 from tlc_data.frames.recognise import Recognised, canonical_name, recognise
 from tlc_data.frames.rows import no_aliases
+from tlc_data.frames.said import Said
 from tlc_data.frames.shapes import Converted, to_canonical
 from tlc_data.readers import READABLE, file_hash, read_tables
 from tlc_data.readers.table import TextTable
+from tlc_data.rosters import Rostered, read_rosters
 from tlc_data.store.save import FileSaid
 
 Frames = dict[str, pd.DataFrame]
@@ -46,6 +48,8 @@ class Reading:
     named
         Schools, communities and practices that logs only name: they are added where nobody has
         described them, and never overwrite.
+    described
+        Schools as rosters describe them: known again by NCES id or name, filled cells go before what stood.
     same_as
         Two keys that one row gave one person: `key, same_as`.
     unreadable
@@ -58,6 +62,7 @@ class Reading:
     tables: Frames = field(default_factory=dict)
     logged: Frames = field(default_factory=dict)
     named: Frames = field(default_factory=dict)
+    described: Frames = field(default_factory=dict)
     same_as: pd.DataFrame = field(default_factory=no_aliases)
     understood: list[Understood] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -114,11 +119,13 @@ def read(
             unreadable.append(str(wrong))
     said = tuple(settled)
     known = frozenset(normalise(name) for name in known_practices) | _described_practices(tables)
-    parts = [_one(table, settled_for(table, said), known, today=today) for table in tables]
+    others, rosters = read_rosters(tables, said)
+    parts = [_one(table, settled_for(table, said), known, today=today) for table in others]
+    parts += [_roster(each, today=today) for each in rosters]
     return Reading(
         files=files, unreadable=unreadable,
         tables=_together([part.tables for part in parts]), logged=_together([part.logged for part in parts]),
-        named=_together([part.named for part in parts]),
+        named=_together([part.named for part in parts]), described=_together([part.described for part in parts]),
         same_as=pd.concat([no_aliases(), *(part.same_as for part in parts)], ignore_index=True),
         understood=[each for part in parts for each in part.understood],
         problems=[each for part in parts for each in part.problems],
@@ -146,6 +153,27 @@ def _one(table: TextTable, settled: Settled, known_practices: frozenset[str], *,
         same_as=said.same_as, understood=[Understood(table.file, len(table.rows), known)],
         problems=[*said.problems, *problems], dropped=dropped,
     )
+
+
+def _roster(said: Rostered, *, today: date) -> Reading:
+    described, wrong = _several(said.described, today)
+    facts, refused = _several(said.facts, today)
+    named, _ = _several(said.named, today)
+    return Reading(
+        described=described, logged=facts, named=named, same_as=said.same_as,
+        understood=[
+            Understood(each.file, each.lines, Recognised(each.one_row_is, unread=each.left_alone))
+            for each in said.tables
+        ],
+        problems=[*said.problems, *wrong, *refused], questions=[*said.questions],
+    )
+
+
+def _several(tables: Iterable[tuple[str, Said]], today: date) -> tuple[Frames, list[Problem]]:
+    """Tables of one name from several files, checked and put together."""
+    checked = [(name, check(name, rows, today=today)) for name, rows in tables]
+    together = _together([{name: each.frame} for name, each in checked])
+    return together, [problem for _, each in checked for problem in each.problems]
 
 
 def _checked(said: Converted, known: Recognised, *, today: date) -> tuple[Frames, list[Problem], int]:

@@ -16,6 +16,10 @@
 
     [table.labels.use]
     "In most lessons" = 3              # 0 to 4, "lapsed", "switched", or "" for no report
+
+    [[table]]
+    files = ["classes.csv"]            # of a roster
+    communities = ["TLC *", "staff"]   # titles of its classes, "staff" for that of each school, or [] for none
 """
 
 import tomllib
@@ -59,7 +63,7 @@ SHAPE_WORDS: dict[str, str] = {
 
 
 LABELLED = (Role.USE, Role.ATTENDANCE, Role.STATUS, Role.SCHOOL, Role.COMMUNITY, Role.PRACTICE)
-_KEYS = ("files", "one_row_is", "dates", "names", "columns", "always", "labels", "practices")
+_KEYS = ("files", "one_row_is", "dates", "names", "columns", "always", "labels", "practices", "communities")
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,9 @@ class Settled:
         Role → what holds for every row.
     labels
         Role → label → its meaning.
+    communities
+        Of a roster: patterns of the titles of classes that are communities, `question.STAFF` for the
+        staff of each school; None while nothing is said of it.
     """
 
     files: tuple[str, ...] = ()
@@ -93,6 +100,7 @@ class Settled:
     practices: tuple[str, ...] = ()
     always: Mapping[Role, str] = field(default_factory=dict)
     labels: Mapping[Role, Mapping[str, str]] = field(default_factory=dict)
+    communities: tuple[str, ...] | None = None
 
     def fits(self, table: TextTable) -> bool:
         """Whether this was said of such a table."""
@@ -107,10 +115,18 @@ class Settled:
 
     def is_practice(self, header: str) -> bool:
         """Whether a column was said to be a practice."""
-        return any(header == pattern or fnmatch(header, _plainly(pattern)) for pattern in self.practices)
+        return _is_one_of(header, self.practices)
+
+    def is_community(self, title: str) -> bool:
+        """Whether a class of a roster was said to be a community."""
+        return _is_one_of(title, self.communities or ())
 
 
 NOTHING_SETTLED = Settled()
+
+
+def _is_one_of(name: str, patterns: Iterable[str]) -> bool:
+    return any(name == pattern or fnmatch(name, _plainly(pattern)) for pattern in patterns)
 
 
 def _plainly(pattern: str) -> str:
@@ -130,6 +146,7 @@ def settled_for(table: TextTable, said: Iterable[Settled]) -> Settled:
                 always={**found.always, **each.always},
                 labels={role: {**found.labels.get(role, {}), **each.labels.get(role, {})}
                         for role in (*found.labels, *each.labels)},
+                communities=found.communities if each.communities is None else each.communities,
             )
     return found
 
@@ -173,6 +190,7 @@ def _one(table: dict[str, Any], at: int, wrong: list[str]) -> Settled:
         practices=_texts(table.get("practices", []), f"{where} practices", wrong),
         always=_by_role(table.get("always", {}), f"{where} always", wrong),
         labels=_labels(table.get("labels", {}), f"{where} labels", wrong),
+        communities=_texts(table["communities"], f"{where} communities", wrong) if "communities" in table else None,
     )
 
 

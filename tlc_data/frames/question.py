@@ -15,6 +15,11 @@ class About(StrEnum):
     DATES = "dates"
     NAMES = "names"
     LABELS = "labels"
+    COMMUNITIES = "communities"
+
+
+# The answer that every school's staff is one community, as a question offers it and as a mapping file says it.
+STAFF = "staff"
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,8 @@ class Question:
             return f'{self.about} = "…"  # {" or ".join(map(_text, self.candidates))}'
         if self.about == About.PRACTICES:
             return f"practices = {_quoted(self.candidates)}"
+        if self.about == About.COMMUNITIES:
+            return f'communities = {_quoted(self.candidates)}  # those that are; "staff": of each school, []: none'
         if self.about == About.LABELS:
             return f"labels.{self.role} = {{ {', '.join(f'{_text(label)} = …' for label in self.candidates)} }}"
         return f'columns.{self.role} = "…"  # or always.{self.role} = "…" for every row'

@@ -1,0 +1,64 @@
+"""Rosters: bundles of tables by which other systems tell schools, teachers and who is where since when.
+
+Students and guardians are never read, nor what is private of anybody.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from tlc_data.frames.mapping import Settled, settled_for
+from tlc_data.frames.question import Question
+from tlc_data.readers.table import TextTable
+from tlc_data.rosters.bundles import Bundle, Dialect, told_apart
+from tlc_data.rosters.communities import chosen
+from tlc_data.rosters.data_sync import data_sync
+from tlc_data.rosters.edfi import edfi
+from tlc_data.rosters.kinds import Kind
+from tlc_data.rosters.model import Roster, Tables
+from tlc_data.rosters.nces import nces_schools
+from tlc_data.rosters.oneroster import oneroster
+from tlc_data.rosters.said import Rostered, RosterTable, roster_said, schools_said
+from tlc_data.rosters.schools import schools_of
+from tlc_data.rosters.teachers import teachers_of
+
+__all__ = ["Rostered", "RosterTable", "read_rosters"]
+
+_READERS: dict[Dialect, Callable[[Tables], Roster]] = {
+    Dialect.ONEROSTER: oneroster, Dialect.DATA_SYNC: data_sync, Dialect.EDFI: edfi, Dialect.NCES: nces_schools,
+}
+
+
+def read_rosters(
+    tables: Iterable[TextTable], settled: Iterable[Settled]
+) -> tuple[list[TextTable], list[Rostered]]:
+    """The tables that belong to no roster, and what each roster says or asks."""
+    found, said = told_apart(tables), tuple(settled)
+    rosters = [_one(bundle, said, found.private) for bundle in found.rosters]
+    alone = tuple(_table(table, Kind.LEFT_ALONE, found.private) for table in found.alone)
+    return found.others, [*rosters, Rostered(tables=alone)] if alone else rosters
+
+
+def _one(bundle: Bundle, said: tuple[Settled, ...], private: dict[tuple[str, str], tuple[str, ...]]) -> Rostered:
+    roster = _READERS[bundle.dialect](bundle.tables)
+    schools = schools_of(roster)
+    teachers = teachers_of(roster, schools.ids)
+    choice = chosen(roster, teachers, _settled(bundle, said), bundle.first())
+    if isinstance(choice, Question):
+        return Rostered(questions=(choice,))
+    told = roster_said(roster, schools, teachers, choice)
+    return replace(
+        told, described=schools_said(roster, schools),
+        tables=tuple(_table(each, kind, private) for kind, tables in bundle.tables.items() for each in tables),
+        problems=(*roster.problems, *schools.problems, *teachers.problems, *told.problems),
+    )
+
+
+def _settled(bundle: Bundle, said: tuple[Settled, ...]) -> Settled:
+    """What was settled about any table of the roster."""
+    every = [settled_for(table, said) for tables in bundle.tables.values() for table in tables]
+    return next((each for each in every if each.communities is not None), Settled())
+
+
+def _table(table: TextTable, kind: Kind, private: dict[tuple[str, str], tuple[str, ...]]) -> RosterTable:
+    unread = (*table.cells.columns,) if kind == Kind.LEFT_ALONE else ()
+    return RosterTable(table.file, len(table.rows), kind, (*private.get((table.bundle, table.file), ()), *unread))

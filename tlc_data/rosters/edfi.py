@@ -1,0 +1,146 @@
+"""Ed-Fi resources: staff, their assignments, cohorts, and events of professional development.
+
+Headers are the paths of the JSON, as in `staffReference.staffUniqueId`.
+"""
+
+import pandas as pd
+
+from tlc_data.frames.labels import ATTENDANCE_LABELS
+from tlc_data.frames.names import normalise
+from tlc_data.rosters.kinds import Kind
+from tlc_data.rosters.model import ENROLLMENTS, Part, Roster, Tables, last_said, picked, with_days
+from tlc_data.rosters.nces import nces_school_ids
+from tlc_data.rosters.words import is_called_a_community
+from tlc_data.vocabulary import Attendance
+
+WORDS = {
+    "user": "the staffUniqueId of a member of staff", "class_id": "the cohortIdentifier of a cohort",
+    "org": "the schoolId of a school", "class": "cohorts",
+}
+_CAME: dict[str, Attendance] = ATTENDANCE_LABELS | {
+    "in attendance": Attendance.PRESENT, "tardy": Attendance.PARTIAL, "early departure": Attendance.PARTIAL,
+    "partial attendance": Attendance.PARTIAL, "unexcused absence": Attendance.ABSENT,
+}
+_DAYS = {"first": "begindate", "last": "enddate"}
+_AT_HOME = "educationorganizationid|schoolid"
+
+
+def edfi(tables: Tables) -> Roster:
+    """The roster that these resources make."""
+    orgs, odd_orgs = last_said(_orgs(tables))
+    users, odd_users = last_said(_users(tables))
+    classes, odd_classes = last_said(_cohorts(tables))
+    seats = with_days(picked(tables.get(Kind.STAFF_COHORTS, []), {
+        "cohort": "cohortidentifier", "org": _AT_HOME, "user": "staffuniqueid", **_DAYS,
+    }), "first", "last")
+    rows = seats.rows.assign(
+        class_id=_within(seats.rows["org"], seats.rows["cohort"]), role=_always(seats, "staff"),
+    )
+    return Roster(
+        orgs, users, _roles(tables, users), classes,
+        Part(rows[[*ENROLLMENTS, "file", "row", "gone"]], {**seats.called, "class_id": seats.header("cohort")}),
+        _events(tables), WORDS, (*odd_orgs, *odd_users, *odd_classes),
+    )
+
+
+def _always(part: Part, word: str) -> pd.Series:
+    return pd.Series(word, index=part.rows.index, dtype="str")
+
+
+def _within(org: pd.Series, cohort: pd.Series) -> pd.Series:
+    """A cohort's id is one only within its school or district."""
+    return (org + "/" + cohort).where(cohort != "", "")
+
+
+def _coded(cells: pd.Series) -> pd.Series:
+    """The word of a descriptor: "uri://ed-fi.org/CohortTypeDescriptor#Study Hall" is "study hall"."""
+    return cells.str.rsplit("#", n=1).str[-1].str.strip().str.lower()
+
+
+def _orgs(tables: Tables) -> Part:
+    schools = picked(tables.get(Kind.EDFI_SCHOOLS, []), {
+        "id": "schoolid", "name": "nameofinstitution", "parent": "localeducationagencyid", "district": "",
+        "nces_id": "ncesid|identificationcodesidentificationcode|"
+                   "educationorganizationidentificationcodesidentificationcode",
+        "level": "schoolcategoriesschoolcategorydescriptor",
+    })
+    districts = picked(tables.get(Kind.EDFI_DISTRICTS, []), {
+        "id": "localeducationagencyid", "name": "nameofinstitution", "parent": "", "district": "", "nces_id": "",
+        "level": "",
+    })
+    codes = schools.rows["nces_id"]
+    level = _coded(schools.rows["level"]).str.removesuffix(" school")
+    rows = schools.rows.assign(
+        type=_always(schools, "school"), nces_id=nces_school_ids(codes.where(codes.str.fullmatch(r"\d{12}"), "")),
+        level=level.where(level.isin(("elementary", "middle", "high")), ""),
+    )
+    both = [rows, districts.rows.assign(type=_always(districts, "district"))]
+    return schools.having(pd.concat(both, ignore_index=True))
+
+
+def _users(tables: Tables) -> Part:
+    staff = picked(tables.get(Kind.STAFF, []), {
+        "id": "staffuniqueid", "email": "electronicmailselectronicmailaddress|electronicmailaddress|email",
+        "first_name": "firstname", "last_name": "lastsurname", "person": "personid", "grades": "",
+    })
+    rows = staff.rows
+    joins = ("person:" + rows["person"]).where(rows["person"] != "", "")
+    return staff.having(rows.assign(
+        email=rows["email"].str.split(";").str[0].str.strip().str.lower(), joins=joins,
+        name=(rows["first_name"] + " " + rows["last_name"]).str.strip(),
+    ))
+
+
+def _roles(tables: Tables, users: Part) -> Part:
+    """Assignments as teachers; where no assignments are told, everybody listed is one of the staff."""
+    told = with_days(picked(tables.get(Kind.ASSIGNMENTS, []), {
+        "user": "staffuniqueid", "org": _AT_HOME, "role": "staffclassificationdescriptor", **_DAYS,
+    }), "first", "last")
+    if tables.get(Kind.ASSIGNMENTS):
+        role = _coded(told.rows["role"])
+        return told.having(told.rows.assign(role=role.where(~role.str.contains(r"\bteacher\b"), "teacher")))
+    rows = users.rows.rename(columns={"id": "user"})[["user", "file", "row", "gone"]]
+    blank = pd.Series("", index=rows.index, dtype="str")
+    return Part(rows.assign(org=blank, role=blank + "staff", first=blank, last=blank), told.called)
+
+
+def _cohorts(tables: Tables) -> Part:
+    """A cohort that its own words call a learning community is one; one that students are in is none."""
+    told = picked(tables.get(Kind.COHORTS, []), {
+        "cohort": "cohortidentifier", "org": _AT_HOME, "title": "cohortdescription", "type": "cohorttypedescriptor",
+        "subject": "academicsubjectdescriptor",
+    })
+    with_students = picked(tables.get(Kind.STUDENT_COHORTS, []), {"cohort": "cohortidentifier", "org": _AT_HOME}).rows
+    taught = set(_within(with_students["org"], with_students["cohort"]))
+    with_staff = picked(tables.get(Kind.STAFF_COHORTS, []), {"cohort": "cohortidentifier", "org": _AT_HOME}).rows
+    staffed = set(_within(with_staff["org"], with_staff["cohort"]))
+    rows = told.rows.assign(id=_within(told.rows["org"], told.rows["cohort"]))
+    rows = rows.assign(
+        title=rows["title"].where(rows["title"] != "", rows["cohort"]),
+        says=pd.Series([
+            _says(f"{_word(kind)} {title} {cohort}", id_ in taught, told_apart=bool(taught) and id_ in staffed)
+            for id_, kind, title, cohort in zip(rows["id"], rows["type"], rows["title"], rows["cohort"], strict=True)
+        ], index=rows.index, dtype="str"),
+    )
+    return Part(rows, {**told.called, "id": told.header("cohort")})
+
+
+def _word(descriptor: str) -> str:
+    return descriptor.rsplit("#", 1)[-1]
+
+
+def _says(words: str, has_students: bool, *, told_apart: bool) -> str:
+    if has_students:
+        return "no"
+    return "yes" if told_apart or is_called_a_community(words) else ""
+
+
+def _events(tables: Tables) -> Part:
+    told = with_days(picked(tables.get(Kind.PD_ATTENDANCE, []), {
+        "user": "staffuniqueid", "person": "personid", "title": "professionaldevelopmenttitle", "on": "attendancedate",
+        "status": "attendanceeventcategorydescriptor|attendanceeventcategory",
+    }), "on")
+    word = _coded(told.rows["status"])
+    return told.having(told.rows.assign(
+        status=word.map(lambda cell: str(_CAME.get(normalise(cell), cell)) if cell else "").astype("str"),
+    ))
