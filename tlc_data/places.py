@@ -10,7 +10,7 @@ from tlc_data.frames.persons import is_token, within
 from tlc_data.frames.tables import TABLES
 from tlc_data.measures.facts import SCHOOL_NOT_NAMED
 from tlc_data.reading import Frames, Reading
-from tlc_data.rosters.schools import filled, found_again
+from tlc_data.rosters.schools import described
 from tlc_data.store.directory import communities, practices, schools
 from tlc_data.store.engine import Connection
 
@@ -36,11 +36,11 @@ def placed(connection: Connection, reading: Reading, *, school: str = "") -> tup
     where one was given for the import.
     """
     standing, all_schools = communities(connection), schools(connection)
-    given, described = _with_described(_Given(reading.tables, reading.logged, reading.named), reading, all_schools)
-    home = _school_for_all(standing, given.tables, school) if school else ""
+    given, told = _with_described(_Given(reading.tables, reading.logged, reading.named), reading, all_schools)
+    home = _school_for_all(standing, all_schools, given.tables, school) if school else ""
     given = _in_named_school(given, home)
     school_ids = _ids_by_name(given, "schools", _by_one_name(standing, all_schools), [])
-    scopes = {old: school_ids.get(new, new) for old, new in described.items()} | school_ids
+    scopes = {old: school_ids.get(new, new) for old, new in told.items()} | school_ids
     scopes |= {"": home} if home else {}
     given = _renamed(given, "school_id", school_ids)
     given = _Given(given.tables, {name: _rescoped(rows, scopes) for name, rows in given.logged.items()}, given.named)
@@ -53,21 +53,12 @@ def placed(connection: Connection, reading: Reading, *, school: str = "") -> tup
 
 
 def _with_described(given: _Given, reading: Reading, standing: pd.DataFrame) -> tuple[_Given, dict[str, str]]:
-    """Schools of rosters under the ids they have: what their rows leave empty stays as it is.
-
-    Cells of canonical files of the same import go before those of rosters. The second is the ids
-    under which the rosters' own rows name them.
-    """
-    told = reading.described.get("schools")
-    if told is None:
+    """Schools of rosters beside those of files, and the ids under which the rosters' own rows name them."""
+    if "schools" not in reading.described:
         return given, {}
-    files = given.tables.get("schools", told.iloc[:0])
-    there = pd.concat([standing[~standing["school_id"].isin(files["school_id"])], files], ignore_index=True)
-    ids = found_again(told.drop_duplicates("school_id", keep="last"), there)
-    told = _with_ids(told, "school_id", ids).drop_duplicates("school_id", keep="last")
-    both = pd.concat([filled(told[~told["school_id"].isin(files["school_id"])], standing), filled(files, told)])
-    given = _Given(given.tables | {"schools": both.reset_index(drop=True)}, given.logged, given.named)
-    return _renamed(given, "school_id", ids), ids
+    told = reading.described["schools"]
+    known, ids = described(told, given.tables.get("schools", told.iloc[:0]), standing)
+    return _renamed(_Given(given.tables | {"schools": known}, given.logged, given.named), "school_id", ids), ids
 
 
 def _by_one_name(standing: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
@@ -79,12 +70,11 @@ def _by_one_name(standing: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([unused[alone], used], ignore_index=True)
 
 
-def _school_for_all(standing: pd.DataFrame, tables: Frames, school: str) -> str:
+def _school_for_all(standing: pd.DataFrame, all_schools: pd.DataFrame, tables: Frames, school: str) -> str:
     """Id of the school named for the import: by id or name, as it stands or is described, else a new one."""
-    described = [standing[["school_id", "school"]].set_axis(["school_id", "name"], axis=1)]
-    if "schools" in tables:
-        described.append(tables["schools"][["school_id", "name"]])
-    every = pd.concat(described, ignore_index=True)
+    known = [standing[["school_id", "school"]].set_axis(["school_id", "name"], axis=1), all_schools]
+    known += [tables["schools"]] if "schools" in tables else []
+    every = pd.concat([rows[["school_id", "name"]] for rows in known], ignore_index=True)
     same = every[(every["name"].map(normalise) == normalise(school)) | (every["school_id"] == school)]
     return str(same["school_id"].iloc[0]) if len(same) else slug(school)
 

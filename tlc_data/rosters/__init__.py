@@ -14,6 +14,8 @@ from tlc_data.rosters.communities import chosen
 from tlc_data.rosters.data_sync import data_sync
 from tlc_data.rosters.edfi import edfi
 from tlc_data.rosters.kinds import Kind
+from tlc_data.rosters.loose_ends import loose_ends
+from tlc_data.rosters.memberships import posts_of
 from tlc_data.rosters.model import Roster, Tables
 from tlc_data.rosters.nces import nces_schools
 from tlc_data.rosters.oneroster import oneroster
@@ -42,14 +44,16 @@ def _one(bundle: Bundle, said: tuple[Settled, ...], private: dict[tuple[str, str
     roster = _READERS[bundle.dialect](bundle.tables)
     schools = schools_of(roster)
     teachers = teachers_of(roster, schools.ids)
-    choice = chosen(roster, teachers, _settled(bundle, said), bundle.first())
+    posts = posts_of(roster, teachers, schools.ids)
+    choice = chosen(roster, teachers, _settled(bundle, said), bundle.first(), has_staff=bool(len(posts)))
     if isinstance(choice, Question):
         return Rostered(questions=(choice,))
-    told = roster_said(roster, schools, teachers, choice)
+    told = roster_said(roster, schools, teachers, choice, posts)
+    problems = (*roster.problems, *schools.problems, *teachers.problems, *loose_ends(roster, teachers))
     return replace(
         told, described=schools_said(roster, schools),
         tables=tuple(_table(each, kind, private) for kind, tables in bundle.tables.items() for each in tables),
-        problems=(*roster.problems, *schools.problems, *teachers.problems, *told.problems),
+        problems=(*problems, *told.problems),
     )
 
 

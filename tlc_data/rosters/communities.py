@@ -25,13 +25,17 @@ class Chosen:
     staff: bool
 
 
-def chosen(roster: Roster, teachers: Teachers, settled: Settled, table: TextTable) -> Chosen | Question:
+def chosen(
+    roster: Roster, teachers: Teachers, settled: Settled, table: TextTable, *, has_staff: bool
+) -> Chosen | Question:
     """What was settled, and what the source says itself; or the question.
 
     Parameters
     ----------
     table
         The one by which the question is known again: its classes, else its people.
+    has_staff
+        Whether any school has a teacher.
     """
     classes = roster.classes.rows[~roster.classes.rows["gone"]]
     sure = set(classes.loc[classes["says"] == "yes", "title"])
@@ -39,14 +43,16 @@ def chosen(roster: Roster, teachers: Teachers, settled: Settled, table: TextTabl
         named = {title for title in classes["title"].unique() if settled.is_community(title)}
         return Chosen(frozenset(named | sure), STAFF in settled.communities)
     candidates = [title for title in _candidates(roster, teachers, classes) if title not in sure]
-    if sure and not candidates or not teachers.keys:
+    if not candidates and (sure or not has_staff):
         return Chosen(frozenset(sure), False)
     what = roster.words.get("class", "classes")
-    asks = f"which of these {what} are learning communities of teachers, or is the staff of each school one?" \
-        if candidates else "is the staff of each school one learning community?"
+    asks = "is the staff of each school one learning community?" if not candidates else (
+        f"which of these {what} are learning communities of teachers"
+        f"{', or is the staff of each school one' if has_staff else ''}?"
+    )
     return Question(
         table.file, tuple(table.cells.columns), About.COMMUNITIES, f"{asks} What is not named is not read.",
-        (*candidates[:_MOST_ASKED], STAFF), needed=False,
+        (*candidates[:_MOST_ASKED], *([STAFF] if has_staff else [])), needed=False,
     )
 
 
@@ -67,9 +73,10 @@ def placed_classes(roster: Roster, choice: Chosen, school_ids: dict[str, str]) -
     rows = roster.classes.rows
     rows = rows[rows["title"].isin(choice.titles) & ~rows["gone"] & (rows["says"] != "no")].reset_index(drop=True)
     school = rows["org"].map(lambda org: school_ids.get(org, "")).astype("str")
-    return rows.assign(
-        school_id=school, name=rows["title"], community_id=community_ids(school, rows["title"]),
-    )
+    # Where no list of schools tells them apart, two of one title in two places get the place's id beside it.
+    several = rows.groupby("title")["org"].transform("nunique") > 1
+    name = rows["title"].where(~several | (school != ""), rows["title"] + " (" + rows["org"] + ")")
+    return rows.assign(school_id=school, name=name, community_id=community_ids(school, name))
 
 
 def staff_communities(schools: pd.DataFrame) -> pd.DataFrame:

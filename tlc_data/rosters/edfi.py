@@ -92,16 +92,23 @@ def _users(tables: Tables) -> Part:
 
 
 def _roles(tables: Tables, users: Part) -> Part:
-    """Assignments as teachers; where no assignments are told, everybody listed is one of the staff."""
+    """Assignments as teachers; who is in a cohort is one of the staff, and everybody where none is assigned."""
     told = with_days(picked(tables.get(Kind.ASSIGNMENTS, []), {
         "user": "staffuniqueid", "org": _AT_HOME, "role": "staffclassificationdescriptor", **_DAYS,
     }), "first", "last")
-    if tables.get(Kind.ASSIGNMENTS):
-        role = _coded(told.rows["role"])
-        return told.having(told.rows.assign(role=role.where(~role.str.contains(r"\bteacher\b"), "teacher")))
-    rows = users.rows.rename(columns={"id": "user"})[["user", "file", "row", "gone"]]
+    role = _coded(told.rows["role"])
+    rows = told.rows.assign(role=role.where(~role.str.contains(r"\bteacher\b"), "teacher"))
+    seated = picked(tables.get(Kind.STAFF_COHORTS, []), {"user": "staffuniqueid"}).rows["user"]
+    everybody = not tables.get(Kind.ASSIGNMENTS)
+    others = users.rows[~users.rows["id"].isin(rows.loc[rows["role"] == "teacher", "user"])]
+    others = others if everybody else others[others["id"].isin(seated)]
+    return told.having(pd.concat([rows, _staff(others)], ignore_index=True))
+
+
+def _staff(users: pd.DataFrame) -> pd.DataFrame:
+    rows = users.rename(columns={"id": "user"})[["user", "file", "row", "gone"]]
     blank = pd.Series("", index=rows.index, dtype="str")
-    return Part(rows.assign(org=blank, role=blank + "staff", first=blank, last=blank), told.called)
+    return rows.assign(org=blank, role=blank + "staff", first=blank, last=blank)
 
 
 def _cohorts(tables: Tables) -> Part:

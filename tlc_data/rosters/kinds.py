@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tlc_data.frames.mapping import Shape
 from tlc_data.frames.names import normalise
 from tlc_data.readers.table import TextTable
 
@@ -33,7 +34,7 @@ class Kind(StrEnum):
     EDFI_DISTRICTS = "a district of Ed-Fi"
     NCES_SCHOOLS = "a school of the NCES list"
     NCES_DISTRICTS = "a district of the NCES list"
-    LEFT_ALONE = "left alone: not about teachers"
+    LEFT_ALONE = str(Shape.NOTHING)
 
 
 @dataclass(frozen=True)

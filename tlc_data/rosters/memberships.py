@@ -37,7 +37,7 @@ def class_memberships(
     """Every enrollment of a teacher in a chosen class, no longer than the teacher has a role in its school."""
     seats = roster.enrollments.rows
     seats = seats[seats["class_id"].isin(classes["id"])].reset_index(drop=True)
-    problems = _strangers(roster, seats, teachers)
+    problems = [*_strangers(roster, seats, teachers), *_no_teachers(roster, seats, teachers)]
     told = seats.assign(
         teacher_id=seats["user"].map(lambda user: teachers.keys.get(user, "")).astype("str"),
         joined_on=seats["first"], left_on=seats["last"],
@@ -53,6 +53,18 @@ def _strangers(roster: Roster, seats: pd.DataFrame, teachers: Teachers) -> list[
         Problem(line.file, int(line.row), roster.enrollments.header("user"), line.user, roster.words["user"],
                 "Bring the row of that person too; this one is left out until then.")
         for line in seats.loc[lost, ["file", "row", "user"]].itertuples(index=False)
+    ]
+
+
+def _no_teachers(roster: Roster, seats: pd.DataFrame, teachers: Teachers) -> list[Problem]:
+    """People who lead or help in a chosen class and have no teacher's role."""
+    others = seats["user"].isin(teachers.known) & ~seats["user"].isin(teachers.keys) & ~seats["gone"]
+    others &= seats["role"].str.lower() != "student"
+    return [
+        Problem(line.file, int(line.row), roster.enrollments.header("user"), line.user,
+                f"somebody with the role {', '.join(TEACHING[:-1])} or {TEACHING[-1]}",
+                "Other roles are left out.", refused=False)
+        for line in seats.loc[others, ["file", "row", "user"]].itertuples(index=False)
     ]
 
 

@@ -10,10 +10,13 @@ from tlc_data.frames.rows import no_aliases
 from tlc_data.frames.said import Said
 from tlc_data.rosters.communities import Chosen, placed_classes, staff_communities
 from tlc_data.rosters.events import events_said
-from tlc_data.rosters.memberships import class_memberships, posts_of, staff_memberships
-from tlc_data.rosters.model import Roster
+from tlc_data.rosters.memberships import class_memberships, staff_memberships
+from tlc_data.rosters.model import Part, Roster
 from tlc_data.rosters.schools import Schools
 from tlc_data.rosters.teachers import Teachers
+
+_TEACHERS = ["teacher_id", "grade_band", "subject"]
+_COMMUNITIES = ["community_id", "school_id", "name"]
 
 
 @dataclass(frozen=True)
@@ -58,35 +61,41 @@ def schools_said(roster: Roster, schools: Schools) -> tuple[tuple[str, Said], ..
 
 
 def roster_said(
-    roster: Roster, schools: Schools, teachers: Teachers, choice: Chosen
+    roster: Roster, schools: Schools, teachers: Teachers, choice: Chosen, posts: pd.DataFrame
 ) -> Rostered:
     """Teachers, the chosen communities and who is in them since when, and events."""
-    classes = placed_classes(roster, choice, schools.ids)
-    homeless = classes["school_id"] == ""
-    problems = _homeless(roster, classes[homeless])
-    classes = classes[~homeless]
-    posts = posts_of(roster, teachers, schools.ids)
+    classes, homeless = _at_home(roster, placed_classes(roster, choice, schools.ids))
     seats, odd = class_memberships(roster, teachers, classes, posts)
     at_work = schools.rows[schools.rows["school_id"].isin(posts["school_id"])] if choice.staff else schools.rows[:0]
     staff = staff_communities(at_work)
-    called = {"joined_on": roster.enrollments.header("first"), "left_on": roster.enrollments.header("last"),
-              "community_id": roster.enrollments.header("class_id")}
-    of_roles = {"joined_on": roster.roles.header("first"), "left_on": roster.roles.header("last"),
-                "community_id": roster.roles.header("org")}
-    times = ["teacher_id", "community_id", "joined_on", "left_on"]
     events = events_said(roster, teachers)
-    place = ["community_id", "school_id", "name"]
     return Rostered(
         facts=(
-            *_by_file("teachers", teachers.rows, ["teacher_id", "grade_band", "subject"],
-                      {"teacher_id": roster.users.header("id")}),
-            *_by_file("memberships", seats, times, called),
-            *_by_file("memberships", staff_memberships(posts, staff), times, of_roles),
-            *events.facts,
+            *_by_file("teachers", teachers.rows, _TEACHERS, {"teacher_id": roster.users.header("id")}),
+            *_times(seats, roster.enrollments, "class_id"),
+            *_times(staff_memberships(posts, staff), roster.roles, "org"), *events.facts,
         ),
-        named=(*_by_file("communities", classes, place, {}), *_by_file("communities", staff, place, {}), *events.named),
-        same_as=teachers.same_as, problems=(*problems, *odd, *events.problems),
+        named=(
+            *_by_file("communities", classes.drop_duplicates("community_id"), _COMMUNITIES, {}),
+            *_by_file("communities", staff, _COMMUNITIES, {}), *events.named,
+        ),
+        same_as=teachers.same_as,
+        problems=(*homeless, *_of_one_title(roster, classes), *odd, *events.problems),
     )
+
+
+def _times(rows: pd.DataFrame, part: Part, community: str) -> tuple[tuple[str, Said], ...]:
+    called = {
+        "joined_on": part.header("first"), "left_on": part.header("last"), "community_id": part.header(community),
+        "teacher_id": part.header("user"),
+    }
+    return _by_file("memberships", rows, ["teacher_id", "community_id", "joined_on", "left_on"], called)
+
+
+def _at_home(roster: Roster, classes: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
+    """The classes whose school is known; without any list of schools all, placed as a log is: by name alone."""
+    homeless = (classes["school_id"] == "") & bool(len(roster.orgs.rows))
+    return classes[~homeless], _homeless(roster, classes[homeless])
 
 
 def _homeless(roster: Roster, classes: pd.DataFrame) -> list[Problem]:
@@ -94,6 +103,17 @@ def _homeless(roster: Roster, classes: pd.DataFrame) -> list[Problem]:
         Problem(line.file, int(line.row), roster.classes.header("org"), line.org, roster.words["org"],
                 "Its members are left out until its school is known.")
         for line in classes[["file", "row", "org"]].itertuples(index=False)
+    ]
+
+
+def _of_one_title(roster: Roster, classes: pd.DataFrame) -> list[Problem]:
+    """Chosen classes of one title in one school, which make one community."""
+    again = classes[classes.duplicated("community_id")]
+    return [
+        Problem(line.file, int(line.row), roster.classes.header("title"), line.title,
+                "a title that no other community of the school has",
+                "The two are taken for one community; give them different titles if they are not.", refused=False)
+        for line in again[["file", "row", "title"]].itertuples(index=False)
     ]
 
 

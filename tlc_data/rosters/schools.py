@@ -110,8 +110,33 @@ def _by_name(told: pd.DataFrame, standing: pd.DataFrame) -> dict[str, str]:
     return dict(zip(pairs.loc[alone, "school_id"], pairs.loc[alone, "school_id_there"], strict=True))
 
 
+def described(
+    told: pd.DataFrame, files: pd.DataFrame, standing: pd.DataFrame
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """All schools that an import describes, one row each, and the ids under which `told` finds its own.
+
+    Parameters
+    ----------
+    told
+        What rosters say.
+    files
+        What canonical files of the same import say; their filled cells go before.
+    standing
+        What the store says of schools; it keeps the cells that nobody fills.
+    """
+    told = told.drop_duplicates("school_id", keep="last")
+    others = standing[~standing["school_id"].isin(files["school_id"])]
+    ids = found_again(told, pd.concat([others, files], ignore_index=True))
+    told = told.assign(school_id=told["school_id"].map(lambda old: ids.get(old, old)).astype("str"))
+    told = told.drop_duplicates("school_id", keep="last")
+    fresh = filled(told[~told["school_id"].isin(files["school_id"])], standing)
+    return pd.concat([filled(files, told), fresh], ignore_index=True), ids
+
+
 def filled(told: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     """The schools told, each cell that they leave empty as it stands."""
+    if told.empty:
+        return told
     there = standing.drop_duplicates("school_id", keep="last").set_index("school_id").reindex(told["school_id"])
     return told.assign(**{
         name: told[name].where(told[name] != "", pd.Series(there[name].fillna("").to_numpy(), index=told.index))
