@@ -8,7 +8,7 @@ from tlc_data.frames.mapping import Settled
 from tlc_data.frames.question import STAFF, About, Question
 from tlc_data.frames.rows import community_ids
 from tlc_data.readers.table import TextTable
-from tlc_data.rosters.model import Roster
+from tlc_data.rosters.model import Roster, looked_up
 from tlc_data.rosters.teachers import Teachers
 from tlc_data.rosters.words import may_be_a_community
 
@@ -43,7 +43,7 @@ def chosen(
         named = {title for title in classes["title"].unique() if settled.is_community(title)}
         return Chosen(frozenset(named | sure), STAFF in settled.communities)
     candidates = [title for title in _candidates(roster, teachers, classes) if title not in sure]
-    if not candidates and (sure or not has_staff):
+    if not teachers.keys or (not candidates and (sure or not has_staff)):
         return Chosen(frozenset(sure), False)
     what = roster.words.get("class", "classes")
     asks = "is the staff of each school one learning community?" if not candidates else (
@@ -59,7 +59,7 @@ def chosen(
 def _candidates(roster: Roster, teachers: Teachers, classes: pd.DataFrame) -> list[str]:
     """Titles of classes that sound like one, then of those with two or more teachers."""
     seats = roster.enrollments.rows
-    teacher = seats["user"].map(lambda user: teachers.keys.get(user, "")).astype("str")
+    teacher = looked_up(seats["user"], teachers.keys)
     keys = seats[["class_id"]].assign(teacher=teacher)[teacher != ""].drop_duplicates()
     many = keys.groupby("class_id")["teacher"].size()
     open_ = classes[(classes["says"] == "") & (classes["title"] != "")]
@@ -72,7 +72,7 @@ def placed_classes(roster: Roster, choice: Chosen, school_ids: dict[str, str]) -
     """The chosen classes: `id, school_id, name, community_id, file, row`, also those without a known school."""
     rows = roster.classes.rows
     rows = rows[rows["title"].isin(choice.titles) & ~rows["gone"] & (rows["says"] != "no")].reset_index(drop=True)
-    school = rows["org"].map(lambda org: school_ids.get(org, "")).astype("str")
+    school = looked_up(rows["org"], school_ids)
     # Where no list of schools tells them apart, two of one title in two places get the place's id beside it.
     several = rows.groupby("title")["org"].transform("nunique") > 1
     name = rows["title"].where(~several | (school != ""), rows["title"] + " (" + rows["org"] + ")")

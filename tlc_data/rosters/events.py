@@ -8,7 +8,7 @@ import pandas as pd
 from tlc_data.frames.names import slug
 from tlc_data.frames.problem import Problem
 from tlc_data.frames.said import Said
-from tlc_data.rosters.model import Roster
+from tlc_data.rosters.model import Roster, looked_up
 from tlc_data.rosters.teachers import Teachers
 from tlc_data.vocabulary import MeetingStatus
 
@@ -46,7 +46,7 @@ def events_said(roster: Roster, teachers: Teachers) -> Events:
 
 
 def _who(rows: pd.DataFrame, teachers: Teachers, *, known_by_name: bool) -> pd.Series:
-    direct = rows["user"].map(lambda user: teachers.keys.get(user, ""))
+    direct = looked_up(rows["user"], teachers.keys)
     shared = rows["person"].map(lambda person: teachers.keys.get(f"person:{person}", ""))
     found = direct.where(direct != "", shared).astype("str")
     if known_by_name:

@@ -24,7 +24,7 @@ def loose_ends(roster: Roster, teachers: Teachers) -> list[Problem]:
         problems += _pointing(roster.enrollments, lost, "class_id", roster.words.get("class_id", ""),
                               "The row is left out.")
     if roster.has_users:
-        lost = teaching[~teaching["user"].isin(teachers.known)]
+        lost = teaching[(teaching["user"] != "") & ~teaching["user"].isin(teachers.known)]
         problems += _pointing(roster.roles, lost, "user", roster.words.get("user", ""), "The row is left out.")
     theirs = roles[roles["role"].isin(TEACHING)]
     return [*problems, *_undated(roster.roles, theirs),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from tlc_data.frames.problem import Problem
-from tlc_data.rosters.model import Roster
+from tlc_data.rosters.model import Roster, looked_up
 from tlc_data.rosters.teachers import Teachers
 from tlc_data.rosters.words import TEACHING
 
@@ -15,8 +15,8 @@ def posts_of(roster: Roster, teachers: Teachers, school_ids: dict[str, str]) -> 
     roles = roster.roles.rows
     held = roles[roles["role"].isin(TEACHING) & (~roles["gone"] | (roles["last"] != ""))]
     told = held.assign(
-        teacher_id=held["user"].map(lambda user: teachers.keys.get(user, "")).astype("str"),
-        school_id=held["org"].map(lambda org: school_ids.get(org, "")).astype("str"),
+        teacher_id=looked_up(held["user"], teachers.keys),
+        school_id=looked_up(held["org"], school_ids),
     )
     return told[(told["teacher_id"] != "") & (told["school_id"] != "")].reset_index(drop=True)
 
@@ -25,7 +25,7 @@ def staff_memberships(posts: pd.DataFrame, communities: pd.DataFrame) -> pd.Data
     """Every role in a school as a time in the community of its staff."""
     of_school = dict(zip(communities["school_id"], communities["community_id"], strict=True))
     told = posts.assign(
-        community_id=posts["school_id"].map(of_school).fillna("").astype("str"), joined_on=posts["first"],
+        community_id=looked_up(posts["school_id"], of_school), joined_on=posts["first"],
         left_on=posts["last"],
     )
     return _joined(told[told["community_id"] != ""])
@@ -39,7 +39,7 @@ def class_memberships(
     seats = seats[seats["class_id"].isin(classes["id"])].reset_index(drop=True)
     problems = [*_strangers(roster, seats, teachers), *_no_teachers(roster, seats, teachers)]
     told = seats.assign(
-        teacher_id=seats["user"].map(lambda user: teachers.keys.get(user, "")).astype("str"),
+        teacher_id=looked_up(seats["user"], teachers.keys),
         joined_on=seats["first"], left_on=seats["last"],
     ).merge(classes[["id", "community_id", "school_id"]].rename(columns={"id": "class_id"}), on="class_id")
     told = told[(told["teacher_id"] != "") & (~told["gone"] | (told["last"] != ""))]

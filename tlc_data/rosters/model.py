@@ -123,6 +123,13 @@ def _first_filled(table: TextTable, headers: list[str]) -> pd.Series:
     return cells
 
 
+def looked_up(cells: pd.Series, meanings: Mapping[str, str]) -> pd.Series:
+    """What each cell stands for, "" where that is not known; each different cell is looked up once."""
+    codes, different = pd.factorize(cells)
+    words = pd.array([meanings.get(str(cell), "") for cell in different], dtype="str")
+    return pd.Series(words.take(codes), index=cells.index, dtype="str")
+
+
 def with_days(part: Part, *columns: str) -> Part:
     """Dates in ISO form, as far as each column proves what is day and what is month; the rest as it stands."""
     read = {}

@@ -16,6 +16,7 @@ from tlc_data.rosters.model import (
     Tables,
     empty,
     last_said,
+    looked_up,
     picked,
 )
 
@@ -80,7 +81,7 @@ def _districts(rows: pd.DataFrame, tables: Tables) -> pd.Series:
     """Names of districts: of the row itself, else of a list of districts beside it."""
     lists = picked(tables.get(Kind.NCES_DISTRICTS, []), {"lea": "leaid", "name": "name|leaname|leanm"}).rows
     by_id = dict(zip(_padded(lists["lea"], DISTRICT_DIGITS), lists["name"], strict=True))
-    named = _padded(rows["lea"], DISTRICT_DIGITS).map(lambda lea: by_id.get(lea, "")).astype("str")
+    named = looked_up(_padded(rows["lea"], DISTRICT_DIGITS), by_id)
     return rows["district"].where(rows["district"] != "", named)
 
 

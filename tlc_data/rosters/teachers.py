@@ -12,7 +12,7 @@ import pandas as pd
 from tlc_data.frames.persons import token
 from tlc_data.frames.problem import Problem
 from tlc_data.frames.rows import no_aliases
-from tlc_data.rosters.model import Part, Roster
+from tlc_data.rosters.model import Part, Roster, looked_up
 from tlc_data.rosters.words import TEACHING
 
 
@@ -53,8 +53,8 @@ def teachers_of(roster: Roster, school_ids: dict[str, str]) -> Teachers:
     shared, odd = _shared(roster.users, wanted, tokens, person)
     keys, aliases = _keys(wanted, tokens, person, shared)
     active = wanted["id"].isin(teaching.loc[~teaching["gone"], "user"]) & ~wanted["gone"]
-    told = wanted.assign(teacher_id=wanted["id"].map(keys).astype("str"), grade_band=wanted["grades"])[active]
-    told = told.assign(subject=told["id"].map(_subjects(roster)).fillna("").astype("str"))
+    told = wanted.assign(teacher_id=looked_up(wanted["id"], keys), grade_band=wanted["grades"])[active]
+    told = told.assign(subject=looked_up(told["id"], _subjects(roster)))
     return Teachers(
         keys | _by_person(wanted, keys),
         told[["teacher_id", "grade_band", "subject", "file", "row"]].drop_duplicates("teacher_id", ignore_index=True),
@@ -95,12 +95,12 @@ def _tokens(
     """The names of each user within their schools, that of the first role first."""
     class_org = dict(zip(classes.rows["id"], classes.rows["org"], strict=True))
     seats = enrollments.rows[enrollments.rows["user"].isin(users["id"])]
-    taught = seats["class_id"].map(lambda id_: class_org.get(id_, "")).astype("str")
+    taught = looked_up(seats["class_id"], class_org)
     places = pd.concat([
         teaching[["user", "org"]],
         pd.DataFrame({"user": seats["user"], "org": taught.where(taught != "", seats["org"])}),
     ])
-    places = places.assign(school=places["org"].map(lambda org: school_ids.get(org, ""))).drop_duplicates()
+    places = places.assign(school=looked_up(places["org"], school_ids)).drop_duplicates()
     of_user = places[places["school"] != ""].groupby("user", sort=False)["school"].agg(list).to_dict()
     return [
         list(dict.fromkeys(token(name, school) for school in of_user.get(id_, [""]))) if name else []
@@ -158,7 +158,7 @@ def _subjects(roster: Roster) -> dict[str, str]:
     seats = roster.enrollments.rows
     taught = seats[seats["role"].str.lower().isin(TEACHING)]
     told = pd.DataFrame({
-        "user": taught["user"], "subject": taught["class_id"].map(lambda id_: of_class.get(id_, "")).astype("str"),
+        "user": taught["user"], "subject": looked_up(taught["class_id"], of_class),
     })
     told = told[told["subject"] != ""].drop_duplicates()
     one = told[~told.duplicated("user", keep=False)]
