@@ -44,7 +44,7 @@ def placed(connection: Connection, reading: Reading, *, school: str = "") -> tup
     scopes |= {"": home} if home else {}
     given = _renamed(given, "school_id", school_ids)
     given = _Given(given.tables, {name: _rescoped(rows, scopes) for name, rows in given.logged.items()}, given.named)
-    given = _communities_known(given, standing)
+    given = _communities_known(_named_alike(given), standing)
     given = _practices_known(given, practices(connection))
     given = _Given(given.tables, _people_in_their_schools(given, standing), given.named)
     together = _with_named(connection, given)
@@ -88,6 +88,15 @@ def _in_named_school(given: _Given, home: str) -> _Given:
     ids = {old: f"{home}--{old}" for old in rows.loc[homeless, "community_id"]}
     named = given.named | {"communities": rows.assign(school_id=rows["school_id"].mask(homeless, home))}
     return _renamed(_Given(given.tables, given.logged, named), "community_id", ids)
+
+
+def _named_alike(given: _Given) -> _Given:
+    """Under one id what a roster and a log of one import call by one name in one school."""
+    rows = given.named.get("communities")
+    if rows is None:
+        return given
+    first = rows.assign(plain=rows["name"].map(normalise)).groupby(["plain", "school_id"])["community_id"]
+    return _renamed(given, "community_id", dict(zip(rows["community_id"], first.transform("first"), strict=True)))
 
 
 def _communities_known(given: _Given, standing: pd.DataFrame) -> _Given:
