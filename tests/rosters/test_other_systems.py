@@ -1,5 +1,7 @@
 """School Data Sync v1, Ed-Fi and the NCES list, each in its own words."""
 
+import json
+
 import pytest
 
 from tests.drawn import assert_shows
@@ -151,6 +153,21 @@ def test_edfi_cohorts_that_are_called_communities_need_no_answer_and_end_with_th
     """)
     left = {table.file: table.left_alone for table in found.tables}
     assert left["staffs.json"] == ("birthDate",)
+
+
+def test_lists_of_objects_may_stand_in_a_cell_as_json() -> None:
+    mails = [{"electronicMailAddress": "home@example", "electronicMailTypeDescriptor": "uri://x#Home"},
+             {"electronicMailAddress": "Work@sch.example", "electronicMailTypeDescriptor": "uri://x#Work"}]
+    found = read(edfi(staffs=f"""
+        staffUniqueId | firstName | lastSurname | electronicMails     | races
+        207219        | Ada       | Abara       | {json.dumps(mails)} | [{{"raceDescriptor": "uri://x#Asian"}}]
+    """, schools="""
+        schoolId  | nameOfInstitution | identificationCodes
+        255901001 | North | [{"identificationCode": "7"}, {"of": "NCES", "identificationCode": "480000101146"}]
+    """))
+    assert fact(found, "teachers")["teacher_id"].tolist() == ["work@sch.example"]
+    assert fact(found, "schools")["school_id"].tolist() == ["480000101146"]
+    assert "Asian" not in repr(found)
 
 
 def test_other_edfi_cohorts_are_asked_for_until_the_students_tell_them_apart() -> None:

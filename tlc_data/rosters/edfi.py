@@ -1,14 +1,18 @@
 """Ed-Fi resources: staff, their assignments, cohorts, and events of professional development.
 
-Headers are the paths of the JSON, as in `staffReference.staffUniqueId`.
+Headers are the paths of the JSON, as in `staffReference.staffUniqueId`; a list of objects may stand in
+one cell as JSON, or in columns with numbers, as in `electronicMails.0.electronicMailAddress`.
 """
+
+import json
+from collections.abc import Iterator
 
 import pandas as pd
 
 from tlc_data.frames.labels import ATTENDANCE_LABELS
 from tlc_data.frames.names import normalise
 from tlc_data.rosters.kinds import Kind
-from tlc_data.rosters.model import ENROLLMENTS, Part, Roster, Tables, last_said, picked, with_days
+from tlc_data.rosters.model import ENROLLMENTS, Part, Roster, Tables, last_said, looked_up, picked, with_days
 from tlc_data.rosters.nces import nces_school_ids
 from tlc_data.rosters.words import is_called_a_community
 from tlc_data.vocabulary import Attendance
@@ -57,19 +61,41 @@ def _coded(cells: pd.Series) -> pd.Series:
     return cells.str.rsplit("#", n=1).str[-1].str.strip().str.lower()
 
 
+def _inside(cells: pd.Series, key: str, *, best: str = "") -> pd.Series:
+    """Of a list of objects in a cell the value of a key, of that object that speaks of `best` if one does."""
+
+    def value(cell: str) -> str:
+        found = [each for each in _objects(cell) if key in each]
+        found.sort(key=lambda each: best not in json.dumps(each).lower())
+        return str(found[0][key]).strip() if found else ""
+
+    return looked_up(cells, {cell: value(cell) for cell in cells.unique()})
+
+
+def _objects(cell: str) -> Iterator[dict[str, object]]:
+    if not cell.startswith("["):
+        return
+    try:
+        yield from (each for each in json.loads(cell) if isinstance(each, dict))
+    except json.JSONDecodeError:
+        return
+
+
 def _orgs(tables: Tables) -> Part:
     schools = picked(tables.get(Kind.EDFI_SCHOOLS, []), {
         "id": "schoolid", "name": "nameofinstitution", "parent": "localeducationagencyid", "district": "",
         "nces_id": "ncesid|identificationcodesidentificationcode|"
                    "educationorganizationidentificationcodesidentificationcode",
-        "level": "schoolcategoriesschoolcategorydescriptor",
+        "level": "schoolcategoriesschoolcategorydescriptor", "codes": "identificationcodes|"
+        "educationorganizationidentificationcodes", "categories": "schoolcategories",
     })
     districts = picked(tables.get(Kind.EDFI_DISTRICTS, []), {
         "id": "localeducationagencyid", "name": "nameofinstitution", "parent": "", "district": "", "nces_id": "",
         "level": "",
     })
-    codes = schools.rows["nces_id"]
-    level = _coded(schools.rows["level"]).str.removesuffix(" school")
+    codes = schools.rows["nces_id"] + _inside(schools.rows["codes"], "identificationCode", best="nces")
+    level = schools.rows["level"] + _inside(schools.rows["categories"], "schoolCategoryDescriptor")
+    level = _coded(level).str.removesuffix(" school")
     rows = schools.rows.assign(
         type=_always(schools, "school"), nces_id=nces_school_ids(codes.where(codes.str.fullmatch(r"\d{12}"), "")),
         level=level.where(level.isin(("elementary", "middle", "high")), ""),
@@ -82,8 +108,11 @@ def _users(tables: Tables) -> Part:
     staff = picked(tables.get(Kind.STAFF, []), {
         "id": "staffuniqueid", "email": "electronicmailselectronicmailaddress|electronicmailaddress|email",
         "first_name": "firstname", "last_name": "lastsurname", "person": "personid", "grades": "",
+        "mails": "electronicmails",
     })
     rows = staff.rows
+    listed = _inside(rows["mails"], "electronicMailAddress", best="work")
+    rows = rows.assign(email=rows["email"].where(rows["email"] != "", listed))
     joins = ("person:" + rows["person"]).where(rows["person"] != "", "")
     return staff.having(rows.assign(
         email=rows["email"].str.split(";").str[0].str.strip().str.lower(), joins=joins,
