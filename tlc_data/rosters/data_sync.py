@@ -27,7 +27,7 @@ def data_sync(tables: Tables) -> Roster:
     taught = enrollments.rows.assign(role=pd.Series("teacher", index=enrollments.rows.index, dtype="str"))
     return Roster(
         orgs, users, _roles(users), classes, enrollments.having(taught[[*ENROLLMENTS, "file", "row", "gone"]]),
-        empty(EVENTS), WORDS, (*odd_orgs, *odd_users, *odd_classes),
+        empty(EVENTS), WORDS, frozenset(users.rows["id"]), (*odd_orgs, *odd_users, *odd_classes),
     )
 
 

@@ -43,7 +43,8 @@ def edfi(tables: Tables) -> Roster:
     return Roster(
         orgs, users, _roles(tables, users), classes,
         Part(rows[[*ENROLLMENTS, "file", "row", "gone"]], {**seats.called, "class_id": seats.header("cohort")}),
-        _events(tables), WORDS, (*odd_orgs, *odd_users, *odd_classes),
+        _events(tables), WORDS, frozenset(users.rows["id"]),
+        (*odd_orgs, *odd_users, *odd_classes),
     )
 
 

@@ -27,7 +27,7 @@ def events_said(roster: Roster, teachers: Teachers) -> Events:
     rows = roster.events.rows
     if rows.empty:
         return Events((), (), ())
-    who = _who(rows, teachers, known_by_name=roster.has_users)
+    who = _who(rows, teachers, known_by_name=bool(roster.known))
     problems = [
         *_lacking(roster, rows, "title", "the title of the event"), *_lacking(roster, rows, "on", "a date"),
         *_strangers(roster, rows, who),

@@ -23,8 +23,8 @@ def loose_ends(roster: Roster, teachers: Teachers) -> list[Problem]:
         lost = mine[~mine["class_id"].isin(classes)]
         problems += _pointing(roster.enrollments, lost, "class_id", roster.words.get("class_id", ""),
                               "The row is left out.")
-    if roster.has_users:
-        lost = teaching[(teaching["user"] != "") & ~teaching["user"].isin(teachers.known)]
+    if roster.known:
+        lost = teaching[(teaching["user"] != "") & ~teaching["user"].isin(roster.known)]
         problems += _pointing(roster.roles, lost, "user", roster.words.get("user", ""), "The row is left out.")
     theirs = roles[roles["role"].isin(TEACHING)]
     return [*problems, *_undated(roster.roles, theirs),

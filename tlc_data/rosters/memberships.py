@@ -37,7 +37,7 @@ def class_memberships(
     """Every enrollment of a teacher in a chosen class, no longer than the teacher has a role in its school."""
     seats = roster.enrollments.rows
     seats = seats[seats["class_id"].isin(classes["id"])].reset_index(drop=True)
-    problems = [*_strangers(roster, seats, teachers), *_no_teachers(roster, seats, teachers)]
+    problems = [*_strangers(roster, seats), *_no_teachers(roster, seats, teachers)]
     told = seats.assign(
         teacher_id=looked_up(seats["user"], teachers.keys),
         joined_on=seats["first"], left_on=seats["last"],
@@ -46,9 +46,9 @@ def class_memberships(
     return _joined(_within_posts(told, posts)), problems
 
 
-def _strangers(roster: Roster, seats: pd.DataFrame, teachers: Teachers) -> list[Problem]:
+def _strangers(roster: Roster, seats: pd.DataFrame) -> list[Problem]:
     """Enrollments of people whom no table of the roster knows."""
-    lost = ~seats["user"].isin(teachers.known) & (seats["role"].str.lower() != "student") & ~seats["gone"]
+    lost = ~seats["user"].isin(roster.known) & (seats["role"].str.lower() != "student") & ~seats["gone"]
     return [
         Problem(line.file, int(line.row), roster.enrollments.header("user"), line.user, roster.words["user"],
                 "Bring the row of that person too; this one is left out until then.")
@@ -58,7 +58,7 @@ def _strangers(roster: Roster, seats: pd.DataFrame, teachers: Teachers) -> list[
 
 def _no_teachers(roster: Roster, seats: pd.DataFrame, teachers: Teachers) -> list[Problem]:
     """People who lead or help in a chosen class and have no teacher's role."""
-    others = seats["user"].isin(teachers.known) & ~seats["user"].isin(teachers.keys) & ~seats["gone"]
+    others = seats["user"].isin(roster.known) & ~seats["user"].isin(teachers.keys) & ~seats["gone"]
     others &= seats["role"].str.lower() != "student"
     return [
         Problem(line.file, int(line.row), roster.enrollments.header("user"), line.user,
@@ -72,24 +72,17 @@ def _within_posts(told: pd.DataFrame, posts: pd.DataFrame) -> pd.DataFrame:
     """Who has no role left in a school has left its communities; without a date of their own they joined with it."""
     if posts.empty or told.empty:
         return told
-    by_school = posts.groupby(["teacher_id", "school_id"], as_index=False).agg(
-        begins=("first", _earliest), ends=("last", _latest)
-    )
-    both = told.merge(by_school, on=["teacher_id", "school_id"], how="left")
+    place = ["teacher_id", "school_id"]
+    begins = posts.rename(columns={"first": "begins"}).sort_values("begins").drop_duplicates(place)
+    ends = posts.assign(open=posts["last"] == "").sort_values(["open", "last"]).drop_duplicates(place, keep="last")
+    both = told.merge(begins[[*place, "begins"]], on=place, how="left")
+    both = both.merge(ends.rename(columns={"last": "ends"})[[*place, "ends"]], on=place, how="left")
     begins, ends = both["begins"].fillna("").astype("str"), both["ends"].fillna("").astype("str")
     sooner = (ends != "") & ((both["left_on"] == "") | (ends < both["left_on"]))
     return both.assign(
         left_on=both["left_on"].where(~sooner, ends),
         joined_on=both["joined_on"].where(both["joined_on"] != "", begins),
     )
-
-
-def _earliest(days: "pd.Series[str]") -> str:
-    return "" if (days == "").any() else str(days.min())
-
-
-def _latest(days: "pd.Series[str]") -> str:
-    return "" if (days == "").any() else str(days.max())
 
 
 def _joined(told: pd.DataFrame) -> pd.DataFrame:

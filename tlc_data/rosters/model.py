@@ -61,6 +61,8 @@ class Roster:
         `class_id, user, org, role, first, last`.
     events
         `user, person, title, on, status`: who was at an event of professional development.
+    known
+        Ids of everybody whom the source lists, also of those who are not read.
     words
         For `user`, `class_id` and `org`: what a cell that points to one is to say; for `class`: what
         the source calls one.
@@ -73,13 +75,8 @@ class Roster:
     enrollments: Part
     events: Part
     words: Mapping[str, str]
+    known: frozenset[str]
     problems: tuple[Problem, ...] = ()
-
-    @property
-    def has_users(self) -> bool:
-        """Whether it says at all who its users are."""
-        return bool(len(self.users.rows))
-
 
 ORGS = ("id", "name", "type", "parent", "district", "nces_id", "level")
 USERS = ("id", "email", "name", "joins", "grades")

@@ -53,7 +53,7 @@ def nces_schools(tables: Tables) -> Roster:
                        type=pd.Series("school", index=rows.index, dtype="str"))[good]
     orgs, odd = last_said(told.having(rows))
     return Roster(orgs, empty(USERS), empty(ROLES), empty(CLASSES), empty(ENROLLMENTS), empty(EVENTS),
-                  {"org": "the id of a school"}, (*problems, *odd))
+                  {"org": "the id of a school"}, frozenset(), (*problems, *odd))
 
 
 def _no_ids(told: Part, good: pd.Series) -> list[Problem]:

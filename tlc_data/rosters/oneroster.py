@@ -9,8 +9,13 @@ from tlc_data.readers.table import TextTable
 from tlc_data.rosters.kinds import Kind, name_of
 from tlc_data.rosters.model import EVENTS, Part, Roster, Tables, empty, last_said, picked, with_days
 from tlc_data.rosters.private import is_private
+from tlc_data.rosters.words import TEACHING
 
 _DATES = {"first": "begindate|rolestartdate|startdate", "last": "enddate|roleenddate"}
+_USERS = {
+    "id": "sourcedid", "email": "email|activedirectorymatchid", "username": "username", "given": "givenname",
+    "family": "familyname", "master": "usermasteridentifier", "others": "userids", "grades": "grades|grade",
+}
 _NCES = re.compile(r"\d{12}")
 _USER_ID = re.compile(r"\{([^:{}]+):([^{}]+)\}")
 _FILES = {"orgs": Kind.ORGS, "users": Kind.USERS, "roles": Kind.ROLES, "classes": Kind.CLASSES,
@@ -24,15 +29,20 @@ WORDS = {
 def oneroster(tables: Tables) -> Roster:
     """The roster that these tables make; of rows with one sourcedId the last counts, so a delta comes last."""
     orgs, odd_orgs = last_said(_orgs(tables))
-    users, odd_users = last_said(_users(tables))
+    roles, every = _roles(tables), picked(tables.get(Kind.USERS, []), _USERS)
+    # Of students and guardians only the ids go on, so that it can be told who is unknown.
+    teaching = set(roles.rows["user"])
+    users, odd_users = last_said(_users(every.having(every.rows[every.rows["id"].isin(teaching)])))
     classes, odd_classes = last_said(_classes(tables))
     enrollments = with_days(picked(tables.get(Kind.ENROLLMENTS, []), {
         "id": "sourcedid", "class_id": "classsourcedid", "user": "usersourcedid", "org": "schoolsourcedid",
         "role": "role", **_DATES,
     }), "first", "last")
+    seats = _latest(enrollments).rows
+    seats = seats[(seats["role"].str.lower() != "student") | seats["user"].isin(teaching)]
     return Roster(
-        orgs, users, _roles(tables), classes, _latest(enrollments), empty(EVENTS), WORDS,
-        (*_manifest(tables), *odd_orgs, *odd_users, *odd_classes),
+        orgs, users, roles, classes, enrollments.having(seats), empty(EVENTS), WORDS,
+        frozenset(every.rows["id"]), (*_manifest(tables), *odd_orgs, *odd_users, *odd_classes),
     )
 
 
@@ -47,13 +57,8 @@ def _orgs(tables: Tables) -> Part:
     ))
 
 
-def _users(tables: Tables) -> Part:
+def _users(users: Part) -> Part:
     """A user name that is an address is one; several ids of one person are keys to join by."""
-    users = picked(tables.get(Kind.USERS, []), {
-        "id": "sourcedid", "email": "email|activedirectorymatchid", "username": "username", "given": "givenname",
-        "family": "familyname", "preferred": "preferredgivenname", "master": "usermasteridentifier",
-        "others": "userids", "grades": "grades|grade",
-    })
     rows = users.rows
     address = rows["email"].where(rows["email"] != "", rows["username"].where(rows["username"].str.contains("@"), ""))
     joins = [
@@ -72,23 +77,30 @@ def _other_ids(cell: str) -> list[str]:
 
 
 def _roles(tables: Tables) -> Part:
-    """Of roles.csv, the primary ones first; of a user without any there, what users.csv says."""
+    """A teacher's roles: of roles.csv, the primary ones first; of a user without any there, what users.csv says."""
     told = with_days(picked(tables.get(Kind.ROLES, []), {
         "id": "sourcedid", "user": "usersourcedid", "org": "orgsourcedid", "role": "role",
         "primary": "roletype|isprimary", **_DATES,
     }), "first", "last")
     told = _latest(told)
+    with_roles = set(told.rows["user"])
+    told = told.having(_teaching(told.rows))
     first = told.rows["primary"].str.lower().isin(("primary", "true", "1", "yes"))
     rows = told.rows.assign(order=~first).sort_values("order", kind="stable").drop(columns="order")
     inline = picked(tables.get(Kind.USERS, []), {
         "user": "sourcedid", "org": "orgsourcedids|orgsourcedid", "role": "role", "first": "", "last": "",
         "home": "primaryorgsourcedid",
     })
-    others = inline.rows[(inline.rows["role"] != "") & ~inline.rows["user"].isin(rows["user"])]
+    others = _teaching(inline.rows[~inline.rows["user"].isin(with_roles)])
     others = others.drop_duplicates("user", keep="last")
     others = others.assign(org=others["org"].str.split(r"\s*[,;]\s*", regex=True)).explode("org")
     both = pd.concat([rows, others.astype({"org": "str"})], ignore_index=True).drop(columns=["primary", "id", "home"])
-    return Part(both.assign(role=both["role"].str.lower()), {**inline.called, **told.called})
+    return Part(both, {**inline.called, **told.called})
+
+
+def _teaching(rows: pd.DataFrame) -> pd.DataFrame:
+    rows = rows.assign(role=rows["role"].str.lower())
+    return rows[rows["role"].isin(TEACHING)]
 
 
 def _classes(tables: Tables) -> Part:

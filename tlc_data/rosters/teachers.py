@@ -28,14 +28,11 @@ class Teachers:
         `teacher_id, grade_band, subject, file, row`, one per person.
     same_as
         `key, same_as`: other keys of the same persons.
-    known
-        Ids of all users of the roster, also of those that are not read.
     """
 
     keys: dict[str, str]
     rows: pd.DataFrame
     same_as: pd.DataFrame
-    known: frozenset[str]
     problems: list[Problem]
 
 
@@ -58,7 +55,7 @@ def teachers_of(roster: Roster, school_ids: dict[str, str]) -> Teachers:
     return Teachers(
         keys | _by_person(wanted, keys),
         told[["teacher_id", "grade_band", "subject", "file", "row"]].drop_duplicates("teacher_id", ignore_index=True),
-        aliases, frozenset(users["id"]), [*problems, *odd],
+        aliases, [*problems, *odd],
     )
 
 
