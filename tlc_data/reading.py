@@ -162,8 +162,8 @@ def _roster(said: Rostered, *, today: date) -> Reading:
     return Reading(
         described=described, logged=facts, named=named, same_as=said.same_as,
         understood=[
-            Understood(each.file, each.lines, Recognised(each.one_row_is, unread=each.left_alone))
-            for each in said.tables
+            Understood(each.file, len(each.rows), Recognised(each.one_row_is, unread=each.left_alone))
+            for each in said.tables if not said.questions
         ],
         problems=[*said.problems, *wrong, *refused], questions=[*said.questions],
     )

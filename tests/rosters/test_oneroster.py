@@ -1,11 +1,13 @@
 """OneRoster 1.1 and 1.2: who is a teacher, in which community, since when; what is never read."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.drawn import assert_shows
 from tests.rosters.bundle import fact, read, sentences, tables
 from tlc_data.frames.question import About
-from tlc_data.readers.table import TextTable
+from tlc_data.readers.table import Aside, TextTable
 from tlc_data.rosters import read_rosters
 
 ORGS = """
@@ -160,6 +162,16 @@ def test_private_columns_and_tables_are_taken_out_unread() -> None:
     assert left["users.csv"] == ("SSN",)
     assert set(left["demographics.csv"]) == {"sourcedId", "birthDate", "sex"}
     assert "pw1" not in repr(found) and "1980" not in repr(found)
+
+
+def test_of_a_line_set_aside_only_its_number_is_kept() -> None:
+    aside = (Aside(5, "u9,s1,teacher,Pw9", "has more cells than the header", refused=True),)
+    (users,) = tables(users=USERS_11)
+    others = [table for table in version_11() if table.file != "users.csv"]
+    found = read([*others, replace(users, aside=aside)], "TLC Oak")
+    assert [table.aside for table in found.tables if table.file == "users.csv"] == [
+        (Aside(5, "", "has more cells than the header", refused=True),),
+    ]
 
 
 def test_an_id_by_which_nobody_may_be_known_joins_nobody() -> None:

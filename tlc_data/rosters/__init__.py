@@ -47,12 +47,11 @@ def _one(bundle: Bundle, said: tuple[Settled, ...], private: dict[tuple[str, str
     posts = posts_of(roster, teachers, schools.ids)
     choice = chosen(roster, teachers, _settled(bundle, said), bundle.first(), has_staff=bool(len(posts)))
     if isinstance(choice, Question):
-        return Rostered(questions=(choice,))
+        return Rostered(tables=_tables(bundle, private), questions=(choice,))
     told = roster_said(roster, schools, teachers, choice, posts)
     problems = (*roster.problems, *schools.problems, *teachers.problems, *loose_ends(roster, teachers))
     return replace(
-        told, described=schools_said(roster, schools),
-        tables=tuple(_table(each, kind, private) for kind, tables in bundle.tables.items() for each in tables),
+        told, described=schools_said(roster, schools), tables=_tables(bundle, private),
         problems=(*problems, *told.problems),
     )
 
@@ -63,6 +62,12 @@ def _settled(bundle: Bundle, said: tuple[Settled, ...]) -> Settled:
     return next((each for each in every if each.communities is not None), Settled())
 
 
+def _tables(bundle: Bundle, private: dict[tuple[str, str], tuple[str, ...]]) -> tuple[RosterTable, ...]:
+    return tuple(_table(each, kind, private) for kind, tables in bundle.tables.items() for each in tables)
+
+
 def _table(table: TextTable, kind: Kind, private: dict[tuple[str, str], tuple[str, ...]]) -> RosterTable:
-    unread = (*table.cells.columns,) if kind == Kind.LEFT_ALONE else ()
-    return RosterTable(table.file, len(table.rows), kind, (*private.get((table.bundle, table.file), ()), *unread))
+    alone = kind == Kind.LEFT_ALONE
+    unread = (*private.get((table.bundle, table.file), ()), *(table.cells.columns if alone else ()))
+    otherwise = "it is not about teachers" if alone else "it tells of no teacher, school or community that is read"
+    return RosterTable(table.file, table.rows, table.aside, kind, unread, otherwise)

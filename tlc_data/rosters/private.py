@@ -22,8 +22,7 @@ def is_private(header: str) -> bool:
 
 
 def without_private(table: TextTable) -> tuple[TextTable, tuple[str, ...]]:
-    """The table without its private columns, and their headers."""
+    """The table without its private columns, and their headers; of lines set aside only the number is kept."""
     private = [header for header in table.cells.columns if is_private(header)]
-    if not private:
-        return table, ()
-    return replace(table, cells=table.cells.drop(columns=private)), tuple(private)
+    aside = tuple(replace(each, text="") for each in table.aside)
+    return replace(table, cells=table.cells.drop(columns=private), aside=aside), tuple(private)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from tlc_data.frames.problem import Problem
 from tlc_data.frames.question import Question
 from tlc_data.frames.rows import no_aliases
 from tlc_data.frames.said import Said
+from tlc_data.readers.table import Aside
 from tlc_data.rosters.communities import Chosen, placed_classes, staff_communities
 from tlc_data.rosters.events import events_said
 from tlc_data.rosters.memberships import class_memberships, staff_memberships
@@ -21,12 +23,26 @@ _COMMUNITIES = ["community_id", "school_id", "name"]
 
 @dataclass(frozen=True)
 class RosterTable:
-    """How one table of a roster was read: its lines, what one of them is, and the headers left alone."""
+    """How one table of a roster was read; none of its cells go on.
+
+    Attributes
+    ----------
+    rows, aside
+        Numbers of its lines, and the lines that were no rows.
+    one_row_is
+        What one of them is, in words; `Shape.NOTHING` where the table is left alone.
+    left_alone
+        Headers that are not read.
+    otherwise
+        Why a line that is neither saved nor refused is not, in words.
+    """
 
     file: str
-    lines: int
+    rows: np.ndarray
+    aside: tuple[Aside, ...]
     one_row_is: str
     left_alone: tuple[str, ...]
+    otherwise: str
 
 
 @dataclass(frozen=True)
