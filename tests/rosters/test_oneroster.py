@@ -322,3 +322,11 @@ def test_tables_of_other_things_are_passed_on() -> None:
 def test_two_bundles_are_two_rosters() -> None:
     others, rosters = read_rosters([*version_11(), *tables("c", orgs=ORGS)], [])
     assert others == [] and len(rosters) == 2
+
+
+def test_two_bundles_that_look_alike_are_asked_for_together() -> None:
+    other = [replace(table, bundle="c") for table in version_11(classes=CLASSES.replace("TLC Oak", "TLC Elm"))]
+    _, rosters = read_rosters([*version_11(), *other], [])
+    assert [question.candidates for roster in rosters for question in roster.questions] == [
+        ("TLC Oak", "Co-taught", "staff", "TLC Elm"),
+    ] * 2

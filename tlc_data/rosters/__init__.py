@@ -35,9 +35,21 @@ def read_rosters(
 ) -> tuple[list[TextTable], list[Rostered]]:
     """The tables that belong to no roster, and what each roster says or asks."""
     found, said = told_apart(tables), tuple(settled)
-    rosters = [_one(bundle, said, found.private) for bundle in found.rosters]
+    rosters = _asked_together([_one(bundle, said, found.private) for bundle in found.rosters])
     alone = tuple(_table(table, Kind.LEFT_ALONE, found.private) for table in found.alone)
     return found.others, [*rosters, Rostered(tables=alone)] if alone else rosters
+
+
+def _asked_together(rosters: list[Rostered]) -> list[Rostered]:
+    """One answer fits all tables that look alike: so each question offers what all of them offer."""
+    offered: dict[tuple[str, ...], dict[str, None]] = {}
+    for question in (question for roster in rosters for question in roster.questions):
+        offered.setdefault(question.headers, {}).update(dict.fromkeys(question.candidates))
+    return [
+        replace(roster, questions=tuple(
+            replace(question, candidates=tuple(offered[question.headers])) for question in roster.questions
+        )) for roster in rosters
+    ]
 
 
 def _one(bundle: Bundle, said: tuple[Settled, ...], private: dict[tuple[str, str], tuple[str, ...]]) -> Rostered:
