@@ -172,6 +172,10 @@ def test_of_a_line_set_aside_only_its_number_is_kept() -> None:
     assert [table.aside for table in found.tables if table.file == "users.csv"] == [
         (Aside(5, "", "has more cells than the header", refused=True),),
     ]
+    assert sentences(found) == [(
+        True, "users.csv, row 5: found nothing, expected a row under this header; this one has more cells than the "
+        "header. Correct the row; it is left out until then.",
+    )]
 
 
 def test_an_id_by_which_nobody_may_be_known_joins_nobody() -> None:

@@ -14,7 +14,7 @@ from tlc_data.rosters.communities import chosen
 from tlc_data.rosters.data_sync import data_sync
 from tlc_data.rosters.edfi import edfi
 from tlc_data.rosters.kinds import Kind
-from tlc_data.rosters.loose_ends import loose_ends
+from tlc_data.rosters.loose_ends import loose_ends, unreadable_lines
 from tlc_data.rosters.memberships import posts_of
 from tlc_data.rosters.model import Roster, Tables
 from tlc_data.rosters.nces import nces_schools
@@ -61,7 +61,8 @@ def _one(bundle: Bundle, said: tuple[Settled, ...], private: dict[tuple[str, str
     if isinstance(choice, Question):
         return Rostered(tables=_tables(bundle, private), questions=(choice,))
     told = roster_said(roster, schools, teachers, choice, posts)
-    problems = (*roster.problems, *schools.problems, *teachers.problems, *loose_ends(roster, teachers))
+    problems = (*unreadable_lines(each for tables in bundle.tables.values() for each in tables), *roster.problems,
+                *schools.problems, *teachers.problems, *loose_ends(roster, teachers))
     return replace(
         told, described=schools_said(roster, schools), tables=_tables(bundle, private),
         problems=(*problems, *told.problems),

@@ -1,7 +1,7 @@
 """Text tables put together as the rosters they belong to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tlc_data.readers.table import TextTable
@@ -67,7 +67,7 @@ def told_apart(tables: Iterable[TextTable]) -> Sorted:
         bare, found.private[(table.bundle, table.file)] = without_private(table)
         dialect = next((each for each, kinds in _OF.items() if kind in kinds), None)
         if dialect is None:
-            found.alone.append(bare)
+            found.alone.append(replace(bare, aside=tuple(replace(each, refused=False) for each in bare.aside)))
         else:
             by_place.setdefault((table.bundle, dialect), {}).setdefault(kind, []).append(bare)
     bundles = [Bundle(dialect, kinds) for (_, dialect), kinds in by_place.items()]

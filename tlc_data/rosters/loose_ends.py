@@ -1,8 +1,11 @@
 """Lines of a roster that point to nothing, or no longer hold and do not say since when."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from tlc_data.frames.problem import Problem
+from tlc_data.readers.table import TextTable
 from tlc_data.rosters.model import Part, Roster
 from tlc_data.rosters.teachers import Teachers
 from tlc_data.rosters.words import TEACHING
@@ -29,6 +32,15 @@ def loose_ends(roster: Roster, teachers: Teachers) -> list[Problem]:
     theirs = roles[roles["role"].isin(TEACHING)]
     return [*problems, *_undated(roster.roles, theirs),
             *_undated(roster.enrollments, seats[seats["user"].isin(teachers.keys)])]
+
+
+def unreadable_lines(tables: Iterable[TextTable]) -> list[Problem]:
+    """Lines that were meant as rows and cannot be read as such; what stands in them is not told."""
+    return [
+        Problem(table.file, each.row, "", "", f"a row under this header; this one {each.reason}",
+                "Correct the row; it is left out until then.")
+        for table in tables for each in table.aside if each.refused
+    ]
 
 
 def _pointing(part: Part, lines: pd.DataFrame, column: str, expected: str, advice: str) -> list[Problem]:
