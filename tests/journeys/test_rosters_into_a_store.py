@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -10,6 +11,7 @@ from tlc_data.errors import Refused
 from tlc_data.exports import export_measures
 from tlc_data.frames.mapping import Settled, read_mapping
 from tlc_data.intake import Saved, read, store_reading
+from tlc_data.readers import READABLE
 from tlc_data.settings import Programme
 from tlc_data.store.store import Store, open_store
 
@@ -149,3 +151,22 @@ def test_the_school_named_for_an_import_may_be_one_of_a_list(store: Store, tmp_p
     bare = LOG["log"].replace("School |", "Room   |")
     saved = imported(store, tmp_path / "log", school="480000201148", log=bare)
     assert saved.counted == ["480000201148"]
+
+
+@pytest.mark.skipif(".zip" not in READABLE, reason="packed files are not read")
+def test_two_packed_bundles_of_one_import_are_two_rosters(tmp_path: Path) -> None:
+    other = ROSTER | {"orgs": ROSTER["orgs"].replace("North", "South").replace("480000101146", "            ")}
+    packed = []
+    for name, drawings in (("north.zip", ROSTER), ("south.zip", other)):
+        packed.append(tmp_path / name)
+        with ZipFile(packed[-1], "w") as bundle:
+            for file in folder(tmp_path / name[:5], **drawings).iterdir():
+                bundle.write(file, file.name)
+    found = read(packed, today=TODAY, settled=[Settled(files=("*",), communities=("TLC *",))])
+    assert (found.questions, found.problems, found.unreadable) == ([], [], [])
+    assert_shows(found.described["schools"], """
+        school_id    | name
+        480000101146 | North
+        south        | South
+    """)
+    assert len(found.logged["memberships"]) == 6
