@@ -37,6 +37,8 @@ from tlc_data.measures.retention import COUNTS as RETENTION
 from tlc_data.measures.signals import History, has_two_missed, signals
 from tlc_data.measures.spells import ONGOING, reports_in_order, spells
 from tlc_data.reading import read
+from tlc_data.rosters.bundles import Dialect
+from tlc_data.rosters.words import TEACHING
 from tlc_data.settings import PROPOSAL, Settings, read_programme
 from tlc_data.vocabulary import Reason, Stage, Status, Use
 
@@ -443,6 +445,16 @@ def test_a_community_beside_its_school_is_hidden_as_told() -> None:
     rows, school = beside_school(counts(parts).assign(id=told["community"]))
     assert rows["in_use_says"].tolist() == told["in use is shown as"].tolist()
     assert f"which shows {school['in_use_says'].iloc[0]} of {school['known'].iloc[0]} in use" in DOCS["who-sees-what"]
+
+
+def test_every_roster_is_documented_by_the_files_it_is_known_by() -> None:
+    told = table("bringing-files", "compared: rosters").set_index("roster")["is known by"]
+    assert set(told.index) == set(Dialect)
+    for word in ("orgs.csv", "users.csv", "roles.csv", "classes.csv", "enrollments.csv", "manifest.csv"):
+        assert word in told[Dialect.ONEROSTER]
+    for word in ("School.csv", "Section.csv", "Teacher.csv", "TeacherRoster.csv"):
+        assert word in told[Dialect.DATA_SYNC]
+    assert all(role in DOCS["bringing-files"] for role in TEACHING)
 
 
 # How it is built.

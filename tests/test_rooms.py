@@ -22,6 +22,7 @@ LINES = (
     ("vocabulary", "errors"),
     ("settings", "readers", "access"),
     ("frames", "measures", "accounts"),
+    ("rosters",),
     ("disclosure",),
     ("covering",),
     ("store", "views"),

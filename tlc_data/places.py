@@ -10,7 +10,8 @@ from tlc_data.frames.persons import is_token, within
 from tlc_data.frames.tables import TABLES
 from tlc_data.measures.facts import SCHOOL_NOT_NAMED
 from tlc_data.reading import Frames, Reading
-from tlc_data.store.directory import communities, practices
+from tlc_data.rosters.schools import described
+from tlc_data.store.directory import communities, practices, schools
 from tlc_data.store.engine import Connection
 
 _PEOPLE = ("teacher_id", "facilitator", "same_as")
@@ -34,15 +35,16 @@ def placed(connection: Connection, reading: Reading, *, school: str = "") -> tup
     or in the same import) takes the id it has there. What names no school belongs to `school`,
     where one was given for the import.
     """
-    standing = communities(connection)
-    home = _school_for_all(standing, reading.tables, school) if school else ""
-    given = _Given(reading.tables, reading.logged, reading.named)
+    standing, all_schools = communities(connection), schools(connection)
+    given, told = _with_described(_Given(reading.tables, reading.logged, reading.named), reading, all_schools)
+    home = _school_for_all(standing, all_schools, given.tables, school) if school else ""
     given = _in_named_school(given, home)
-    school_ids = _ids_by_name(given, "schools", standing[["school_id", "school"]], [])
-    scopes = school_ids | ({"": home} if home else {})
+    school_ids = _ids_by_name(given, "schools", _by_one_name(standing, all_schools), [])
+    scopes = {old: school_ids.get(new, new) for old, new in told.items()} | school_ids
+    scopes |= {"": home} if home else {}
     given = _renamed(given, "school_id", school_ids)
     given = _Given(given.tables, {name: _rescoped(rows, scopes) for name, rows in given.logged.items()}, given.named)
-    given = _communities_known(given, standing)
+    given = _communities_known(_named_alike(given), standing)
     given = _practices_known(given, practices(connection))
     given = _Given(given.tables, _people_in_their_schools(given, standing), given.named)
     together = _with_named(connection, given)
@@ -50,12 +52,29 @@ def placed(connection: Connection, reading: Reading, *, school: str = "") -> tup
     return tables, _rescoped(reading.same_as, scopes)
 
 
-def _school_for_all(standing: pd.DataFrame, tables: Frames, school: str) -> str:
+def _with_described(given: _Given, reading: Reading, standing: pd.DataFrame) -> tuple[_Given, dict[str, str]]:
+    """Schools of rosters beside those of files, and the ids under which the rosters' own rows name them."""
+    if "schools" not in reading.described:
+        return given, {}
+    told = reading.described["schools"]
+    known, ids = described(told, given.tables.get("schools", told.iloc[:0]), standing)
+    return _renamed(_Given(given.tables | {"schools": known}, given.logged, given.named), "school_id", ids), ids
+
+
+def _by_one_name(standing: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
+    """Id and name of schools: of several with one name those that have communities, else none."""
+    used = standing[["school_id", "school"]].drop_duplicates().set_axis(["school_id", "name"], axis=1)
+    unused = every.loc[~every["school_id"].isin(used["school_id"]), ["school_id", "name"]]
+    plain = unused["name"].map(normalise)
+    alone = ~plain.duplicated(keep=False) & ~plain.isin(used["name"].map(normalise))
+    return pd.concat([unused[alone], used], ignore_index=True)
+
+
+def _school_for_all(standing: pd.DataFrame, all_schools: pd.DataFrame, tables: Frames, school: str) -> str:
     """Id of the school named for the import: by id or name, as it stands or is described, else a new one."""
-    described = [standing[["school_id", "school"]].set_axis(["school_id", "name"], axis=1)]
-    if "schools" in tables:
-        described.append(tables["schools"][["school_id", "name"]])
-    every = pd.concat(described, ignore_index=True)
+    known = [standing[["school_id", "school"]].set_axis(["school_id", "name"], axis=1), all_schools]
+    known += [tables["schools"]] if "schools" in tables else []
+    every = pd.concat([rows[["school_id", "name"]] for rows in known], ignore_index=True)
     same = every[(every["name"].map(normalise) == normalise(school)) | (every["school_id"] == school)]
     return str(same["school_id"].iloc[0]) if len(same) else slug(school)
 
@@ -69,6 +88,15 @@ def _in_named_school(given: _Given, home: str) -> _Given:
     ids = {old: f"{home}--{old}" for old in rows.loc[homeless, "community_id"]}
     named = given.named | {"communities": rows.assign(school_id=rows["school_id"].mask(homeless, home))}
     return _renamed(_Given(given.tables, given.logged, named), "community_id", ids)
+
+
+def _named_alike(given: _Given) -> _Given:
+    """Under one id what a roster and a log of one import call by one name in one school."""
+    rows = given.named.get("communities")
+    if rows is None:
+        return given
+    first = rows.assign(plain=rows["name"].map(normalise)).groupby(["plain", "school_id"])["community_id"]
+    return _renamed(given, "community_id", dict(zip(rows["community_id"], first.transform("first"), strict=True)))
 
 
 def _communities_known(given: _Given, standing: pd.DataFrame) -> _Given:
@@ -162,6 +190,8 @@ def _people_in_their_schools(given: _Given, standing: pd.DataFrame) -> Frames:
     held_by = dict(zip(meetings["meeting_id"], meetings["community_id"], strict=True)) if meetings is not None else {}
     placed_ = dict(given.logged)
     for name, rows in given.logged.items():
+        if name == "teachers":
+            continue
         places = rows["meeting_id"].map(held_by) if name == "attendance" else rows["community_id"]
         schools = places.map(school_of).fillna("")
         for column in _PEOPLE:

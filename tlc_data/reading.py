@@ -21,6 +21,7 @@ from tlc_data.frames.shapes import Converted, to_canonical
 from tlc_data.frames.unroll import without_missing
 from tlc_data.readers import file_hash, is_read_in_folders, read_parts
 from tlc_data.readers.table import TextTable
+from tlc_data.rosters import Rostered, RosterTable, read_rosters
 from tlc_data.store.save import FileSaid
 
 Frames = dict[str, pd.DataFrame]
@@ -49,6 +50,8 @@ class Reading:
     named
         Schools, communities and practices that logs only name: they are added where nobody has
         described them, and never overwrite.
+    described
+        Schools as rosters describe them: known again by NCES id or name, filled cells go before what stood.
     same_as
         Two keys that one row gave one person: `key, same_as`.
     unreadable
@@ -63,6 +66,7 @@ class Reading:
     tables: Frames = field(default_factory=dict)
     logged: Frames = field(default_factory=dict)
     named: Frames = field(default_factory=dict)
+    described: Frames = field(default_factory=dict)
     same_as: pd.DataFrame = field(default_factory=no_aliases)
     understood: list[Understood] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -121,11 +125,13 @@ def read(
             unreadable.append(str(wrong))
     said = tuple(settled)
     known = frozenset(normalise(name) for name in known_practices) | _described_practices(tables)
-    parts = [_one(table, settled_for(table, said), known, today=today) for table in tables]
+    others, rosters = read_rosters(tables, said)
+    parts = [_one(table, settled_for(table, said), known, today=today) for table in others]
+    parts += [_roster(each, today=today) for each in rosters]
     return Reading(
         files=files, unreadable=unreadable,
         tables=_together([part.tables for part in parts]), logged=_together([part.logged for part in parts]),
-        named=_together([part.named for part in parts]),
+        named=_together([part.named for part in parts]), described=_together([part.described for part in parts]),
         same_as=pd.concat([no_aliases(), *(part.same_as for part in parts)], ignore_index=True),
         understood=[each for part in parts for each in part.understood],
         problems=[each for part in parts for each in part.problems],
@@ -192,6 +198,37 @@ def _account(
     return account(
         table.rows, kept=kept, refused=refused, aside=[*table.aside, *said.aside],
         why={each.row: each.reason for part in checked.values() for each in part.aside}, otherwise=otherwise,
+    )
+
+
+def _roster(said: Rostered, *, today: date) -> Reading:
+    if said.questions:
+        waits = {each.file: len(each.rows) + len(each.aside) for each in said.tables}
+        return Reading(questions=[*said.questions],
+                       accounts={file: Account(lines, asked=lines) for file, lines in waits.items()})
+    described, facts, named = (
+        [(name, rows.file, check(name, rows, today=today)) for name, rows in tables]
+        for tables in (said.described, said.facts, said.named)
+    )
+    problems = [*said.problems, *(problem for _, _, each in (*described, *facts) for problem in each.problems)]
+    accounts = {each.file: _roster_account(each, [*described, *facts, *named], problems) for each in said.tables}
+    return Reading(
+        described=_together([{name: each.frame} for name, _, each in described]),
+        logged=_together([{name: each.frame} for name, _, each in facts]),
+        named=_together([{name: each.frame} for name, _, each in named]),
+        same_as=said.same_as, problems=problems, accounts=accounts,
+        understood=[Understood(each.file, len(each.rows), Recognised(each.one_row_is, unread=each.left_alone),
+                               accounts[each.file]) for each in said.tables],
+    )
+
+
+def _roster_account(
+    table: RosterTable, every: list[tuple[str, str, Checked]], problems: list[Problem]
+) -> Account:
+    return account(
+        table.rows, kept=[checked.rows for _, file, checked in every if file == table.file],
+        refused={problem.row for problem in problems if problem.refused and problem.file == table.file},
+        aside=table.aside, why={}, otherwise=table.otherwise,
     )
 
 

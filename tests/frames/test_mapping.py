@@ -72,7 +72,7 @@ def test_what_is_said_later_goes_before(tmp_path: Path) -> None:
      "m.toml: [[table]] 1 names no files; write files = [\"log.csv\"], * stands for any letters."),
     ("[[table]]\nfiles = 'x'\ncolour = 'red'",
      "m.toml: [[table]] 1 has 'colour', which is none of files, one_row_is, dates, month_only, names, columns, always, "
-     "labels, practices, marks, waves, blanks, missing."),
+     "labels, practices, marks, waves, blanks, missing, communities."),
     ("[[table]]\nfiles = 'x'\ndates = 'backwards'",
      "m.toml: [[table]] 1 dates = 'backwards' is none of day first, month first."),
     ("[[table]]\nfiles = 'x'\n[table.labels.shoes]\nbig = 1",

@@ -19,6 +19,10 @@
 
     [table.waves]                      # the day of which a column speaks
     "How often before *" = "2025-09-01"
+
+    [[table]]
+    files = ["classes.csv"]            # of a roster
+    communities = ["TLC *", "staff"]   # titles of its classes, "staff" for that of each school, or [] for none
 """
 
 import tomllib
@@ -48,7 +52,7 @@ __all__ = [
 
 _KEYS = (
     "files", "one_row_is", "dates", "month_only", "names", "columns", "always", "labels", "practices", "marks", "waves",
-    "blanks", "missing",
+    "blanks", "missing", "communities",
 )
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -95,6 +99,7 @@ def _one(table: dict[str, Any], at: int, wrong: list[str]) -> Settled:
         always=_by_role(table.get("always", {}), f"{where} always", wrong),
         labels=_labels(table.get("labels", {}), f"{where} labels", wrong),
         missing=_texts(table.get("missing", []), f"{where} missing", wrong),
+        communities=_texts(table["communities"], f"{where} communities", wrong) if "communities" in table else None,
     )
 
 

@@ -19,10 +19,13 @@ class About(StrEnum):
     WAVES = "waves"
     BLANKS = "blanks"
     MISSING = "missing"
+    COMMUNITIES = "communities"
 
 
 # One of a few words answers these.
 CHOICES = (About.DATES, About.MONTHS, About.NAMES, About.BLANKS)
+# The answer that every school's staff is one community, as a question offers it and as a mapping file says it.
+STAFF = "staff"
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,8 @@ class Question:
             return f'{self.about} = "…"  # {" or ".join(map(_text, self.candidates))}'
         if self.about in (About.PRACTICES, About.MISSING):
             return f"{self.about} = {_quoted(self.candidates)}"
+        if self.about == About.COMMUNITIES:
+            return f'communities = {_quoted(self.candidates)}  # those that are; "staff": of each school, []: none'
         if self.about in (About.LABELS, About.WAVES):
             name = f"labels.{self.role}" if self.about == About.LABELS else "waves"
             return f"{name} = {{ {', '.join(f'{_text(label)} = …' for label in self.candidates)} }}"

@@ -80,6 +80,9 @@ class Settled:
         Role → label → its meaning.
     missing
         Cells that say nothing, as "-99" in a file of numbers.
+    communities
+        Of a roster: patterns of the titles of classes that are communities, `question.STAFF` for the
+        staff of each school; None while nothing is said of it.
     """
 
     files: tuple[str, ...] = ()
@@ -96,6 +99,7 @@ class Settled:
     always: Mapping[Role, str] = field(default_factory=dict)
     labels: Mapping[Role, Mapping[str, str]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    communities: tuple[str, ...] | None = None
 
     def fits(self, table: TextTable) -> bool:
         """Whether this was said of such a table."""
@@ -110,8 +114,11 @@ class Settled:
 
     def then(self, later: "Settled") -> "Settled":
         """What both say; what the later one says goes before."""
-        return replace(self, **{each.name: _both(getattr(self, each.name), getattr(later, each.name))
-                                for each in fields(self) if each.name not in ("files", "headers")})
+        both = {each.name: _both(getattr(self, each.name), getattr(later, each.name))
+                for each in fields(self) if each.name not in ("files", "headers", "communities")}
+        # "None is" is an answer too, and the later answer is the whole of it.
+        said = self.communities if later.communities is None else later.communities
+        return replace(self, **both, communities=said)
 
     def is_practice(self, header: str) -> bool:
         """Whether a column was said to be a practice."""
@@ -120,6 +127,10 @@ class Settled:
     def is_mark(self, header: str) -> bool:
         """Whether a column was said to be a meeting or a person."""
         return _any_fits(self.marks, header)
+
+    def is_community(self, title: str) -> bool:
+        """Whether a class of a roster was said to be a community."""
+        return _any_fits(self.communities or (), title)
 
     def wave_of(self, header: str) -> str:
         """The day, or the header of the column with the day, of which a column speaks; "" for that of its row."""

@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from tlc_data.counts import refresh
 from tlc_data.errors import TlcError
-from tlc_data.frames.mapping import SHAPE_WORDS, Settled
+from tlc_data.frames.mapping import SHAPE_WORDS, Settled, Shape
 from tlc_data.intake import Preview, Reading, Saved, practice_names, preview, read, store_reading
 from tlc_data.measures.rhythm import break_that_fits, is_too_rare
 from tlc_data.screen.asking import Seen
@@ -56,7 +56,7 @@ def proposal(files: list[UploadedFile], *, school: str, settled: tuple[Settled, 
 def _proposed(files: list[UploadedFile], *, school: str, settled: tuple[Settled, ...]) -> Proposal:
     store = store_to_preview()
     with tempfile.TemporaryDirectory() as folder:
-        paths = [_written(Path(folder) / str(at), file) for at, file in enumerate(files)]
+        paths = [_written(Path(folder), file) for file in files]
         reading = read(paths, today=date.today(), settled=settled, known_practices=practice_names(store))
     if reading.questions:
         return Proposal(reading, None)
@@ -116,8 +116,10 @@ def rare_rhythms(seen: Seen) -> pd.DataFrame:
 
 
 def _written(folder: Path, file: UploadedFile) -> Path:
-    folder.mkdir()
-    place = folder / Path(file.name).name
+    """A file beside the others of the upload, which may speak of it; one of a name that is taken by itself."""
+    home, name = folder / "together", Path(file.name).name
+    home.mkdir(exist_ok=True)
+    place = (Path(tempfile.mkdtemp(dir=folder)) if (home / name).exists() else home) / name
     place.write_bytes(file.getvalue())
     return place
 
@@ -137,11 +139,13 @@ def understood_table(reading: Reading) -> pd.DataFrame:
     rows = []
     for each in reading.understood:
         known = each.known
+        row = f"a line of {known.one_row_is}.csv" if known.canonical else known.one_row_is
         read_as = [f"{header} → {role}" for role, header in known.columns.items()]
         read_as += [f"{header} → use of {name}" for header, name in known.practices.items()]
         rows.append((
-            each.file, each.lines, SHAPE_WORDS.get(known.one_row_is, f"a line of {known.one_row_is}.csv"),
-            "; ".join(read_as) or "its own columns", ", ".join(known.unread),
+            each.file, each.lines, SHAPE_WORDS.get(known.one_row_is, row),
+            "; ".join(read_as) or ("nothing" if known.one_row_is == Shape.NOTHING else "its own columns"),
+            ", ".join(known.unread),
         ))
     return pd.DataFrame(rows, columns=["file", "lines", "one line is", "read as", "left alone"])
 

@@ -7,7 +7,7 @@ import streamlit as st
 from tlc_data.frames.dates import DateOrder
 from tlc_data.frames.headers import Role
 from tlc_data.frames.mapping import SHAPE_WORDS, Names, Settled
-from tlc_data.frames.question import About, Question
+from tlc_data.frames.question import STAFF, About, Question
 from tlc_data.screen.text import plain
 from tlc_data.vocabulary import Attendance, MeetingStatus, Stopped
 
@@ -58,6 +58,11 @@ def _answer(question: Question, *, key: str) -> object:
         return st.radio(asks, list(question.candidates), key=f"order {key}", horizontal=True)
     if question.about == About.PRACTICES:
         return st.multiselect(asks, list(question.candidates), default=list(question.candidates), key=f"several {key}")
+    if question.about == About.COMMUNITIES:
+        return st.multiselect(
+            asks, list(question.candidates), format_func=_community, key=f"communities {key}",
+            placeholder="none of them",
+        )
     if question.about == About.LABELS:
         return _labels(question, asks, key=key)
     options = [*question.candidates, _EVERY_ROW, *([] if question.needed else [_NONE])]
@@ -67,6 +72,10 @@ def _answer(question: Question, *, key: str) -> object:
     with right:
         value = st.text_input(f"… namely (for “{_EVERY_ROW[:-2]}”)", key=f"always {key}")
     return header, value
+
+
+def _community(candidate: str) -> str:
+    return "the staff of each school" if candidate == STAFF else candidate
 
 
 def _labels(question: Question, asks: str, *, key: str) -> dict[str, str]:
@@ -97,6 +106,8 @@ def _with(found: Settled, question: Question, answer: object) -> Settled:
         return found.and_also(names=Names(str(answer)))
     if question.about == About.PRACTICES and isinstance(answer, list):
         return found.and_also(practices=tuple(map(str, answer)))
+    if question.about == About.COMMUNITIES and isinstance(answer, list):
+        return found.and_also(communities=tuple(map(str, answer)))
     assert question.role is not None
     if isinstance(answer, dict):
         return found.and_also(labels={**found.labels, question.role: answer})

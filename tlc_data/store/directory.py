@@ -43,6 +43,14 @@ def communities(connection: Connection, *, edition: int | None = None) -> pd.Dat
     return both.sort_values("community_id", ignore_index=True)
 
 
+def schools(connection: Connection) -> pd.DataFrame:
+    """`school_id, name, district, nces_id, level` of every school described, also of those without communities."""
+    return rows_of(
+        connection, "SELECT school_id, name, district, nces_id, level FROM schools s WHERE closed IS NULL",
+        dict.fromkeys(("school_id", "name", "district", "nces_id", "level"), "text"),
+    ).fillna("")
+
+
 # Facts are asked only of communities that nobody has described, and reports only for a start that nobody gave.
 _COMMUNITIES = """
 WITH described(id) AS (SELECT community_id FROM communities c WHERE {c}),
