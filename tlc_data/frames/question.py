@@ -31,6 +31,10 @@ class Question:
         Headers, shapes, orders or labels that could be meant; labels are each to be given a meaning.
     needed
         Whether "none of them" is no answer.
+    samples
+        Three rows of the table, cells in the order of `headers`.
+    evidence
+        What speaks for the answers that are offered, in words.
     """
 
     file: str
@@ -40,6 +44,8 @@ class Question:
     candidates: tuple[str, ...] = ()
     role: Role | None = None
     needed: bool = True
+    samples: tuple[tuple[str, ...], ...] = ()
+    evidence: str = ""
 
     @property
     def sentence(self) -> str:

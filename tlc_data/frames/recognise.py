@@ -47,6 +47,8 @@ class Recognised:
         Header → name, of columns that hold the use of one practice each.
     unread
         Headers that are left alone.
+    evidence
+        Header → why it was read so, in words: "known header", "values: 31 of 31 are dates".
     """
 
     one_row_is: str
@@ -55,6 +57,7 @@ class Recognised:
     dates: DateOrder | None = None
     settled: Settled = NOTHING_SETTLED
     unread: tuple[str, ...] = ()
+    evidence: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def canonical(self) -> bool:
