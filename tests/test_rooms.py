@@ -29,6 +29,7 @@ LINES = (
     ("places", "oddities", "exports"),
     ("intake",),
     ("synthetic",),
+    ("templates",),
     ("screen",),
     ("__main__",),
 )

@@ -12,6 +12,7 @@ from tlc_data.errors import UnreadableFile
 from tlc_data.frames.check import check
 from tlc_data.frames.mapping import Settled, Shape, settled_for
 from tlc_data.frames.names import normalise
+from tlc_data.frames.ours import is_notes, without_our_columns
 from tlc_data.frames.problem import Problem
 from tlc_data.frames.question import Question
 from tlc_data.frames.recognise import Recognised, canonical_name, recognise
@@ -109,7 +110,7 @@ def read(
         try:
             found = read_tables(path)
             files.append(FileSaid(path.name, file_hash(path), path.stem))
-            tables += found
+            tables += [without_our_columns(table) for table in found if not is_notes(table)]
         except UnreadableFile as wrong:
             unreadable.append(str(wrong))
     said = tuple(settled)
