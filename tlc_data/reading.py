@@ -1,7 +1,7 @@
 """Files → what they say, checked: read, recognise, map, check. Nothing of it is in a store yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,29 +9,41 @@ import numpy as np
 import pandas as pd
 
 from tlc_data.errors import UnreadableFile
+from tlc_data.frames.bad_rows import BadRows, bad_rows
 from tlc_data.frames.check import check
-from tlc_data.frames.mapping import Settled, Shape, settled_for
+from tlc_data.frames.mapping import NOTHING_SETTLED, Settled, Shape, settled_for
 from tlc_data.frames.names import normalise
 from tlc_data.frames.ours import is_notes, without_our_columns
 from tlc_data.frames.problem import Problem
 from tlc_data.frames.question import Question
 from tlc_data.frames.recognise import Recognised, canonical_name, recognise
+from tlc_data.frames.remembered import LastTime, last_time_for
 from tlc_data.frames.rows import no_aliases
 from tlc_data.frames.shapes import Converted, to_canonical
+from tlc_data.progress import Progress, untold
 from tlc_data.readers import READABLE, file_hash, read_tables
 from tlc_data.readers.table import TextTable
 from tlc_data.store.save import FileSaid
 
 Frames = dict[str, pd.DataFrame]
+Sample = tuple[tuple[str, ...], ...]
+_SAMPLED = 3
 
 
 @dataclass(frozen=True)
 class Understood:
-    """How one table was read: its lines, what one of them is, and the columns behind it."""
+    """How one table was read: its lines, what one of them is, and the columns behind it.
+
+    `samples` are its first rows; `settled` is what was settled about it, `last_time` set where an earlier import did.
+    """
 
     file: str
     lines: int
     known: Recognised
+    headers: tuple[str, ...] = ()
+    samples: Sample = ()
+    settled: Settled = NOTHING_SETTLED
+    last_time: LastTime | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,8 @@ class Reading:
         A sentence for each file that could not be opened.
     dropped
         Lines of self-reports that say neither use nor a stop.
+    bad_rows
+        The refused rows of each table, to be sent back.
     """
 
     files: list[FileSaid] = field(default_factory=list)
@@ -65,6 +79,7 @@ class Reading:
     questions: list[Question] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     dropped: int = 0
+    bad_rows: list[BadRows] = field(default_factory=list)
 
     @property
     def refused(self) -> list[Problem]:
@@ -93,7 +108,8 @@ def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def read(
-    paths: Iterable[Path], *, today: date, settled: Iterable[Settled] = (), known_practices: Iterable[str] = ()
+    paths: Iterable[Path], *, today: date, settled: Iterable[Settled] = (), known_practices: Iterable[str] = (),
+    last_times: Iterable[LastTime] = (), progress: Progress = untold,
 ) -> Reading:
     """Read and check files; all problems and questions of all of them are gathered.
 
@@ -103,19 +119,25 @@ def read(
         What a mapping file, or answers on the screen, say of files.
     known_practices
         Names of the practices in the store; those described in these files count besides.
+    last_times
+        How tables were read before; `settled` goes before that.
     """
     files, unreadable = [], []
     tables: list[TextTable] = []
-    for path in paths:
+    wanted, said, before = list(paths), tuple(settled), tuple(last_times)
+    for at, path in enumerate(wanted):
+        progress(at, 2 * len(wanted), path.name)
         try:
             found = read_tables(path)
             files.append(FileSaid(path.name, file_hash(path), path.stem))
             tables += [without_our_columns(table) for table in found if not is_notes(table)]
         except UnreadableFile as wrong:
             unreadable.append(str(wrong))
-    said = tuple(settled)
     known = frozenset(normalise(name) for name in known_practices) | _described_practices(tables)
-    parts = [_one(table, settled_for(table, said), known, today=today) for table in tables]
+    parts = []
+    for at, table in enumerate(tables):
+        progress(len(tables) + at, 2 * len(tables), table.file)
+        parts.append(_one(table, said, last_time_for(table, before), known, today=today))
     return Reading(
         files=files, unreadable=unreadable,
         tables=_together([part.tables for part in parts]), logged=_together([part.logged for part in parts]),
@@ -125,6 +147,7 @@ def read(
         problems=[each for part in parts for each in part.problems],
         questions=[each for part in parts for each in part.questions],
         dropped=sum(part.dropped for part in parts),
+        bad_rows=[each for part in parts for each in part.bad_rows],
     )
 
 
@@ -135,17 +158,26 @@ def _described_practices(tables: list[TextTable]) -> frozenset[str]:
     return frozenset(normalise(name) for cells in names for name in cells if name)
 
 
-def _one(table: TextTable, settled: Settled, known_practices: frozenset[str], *, today: date) -> Reading:
+def _one(
+    table: TextTable, said: tuple[Settled, ...], last_time: LastTime | None, known_practices: frozenset[str], *,
+    today: date,
+) -> Reading:
+    settled = settled_for(table, ([last_time.settled] if last_time else []) + list(said))
     known = recognise(table, settled, known_practices=known_practices)
+    samples: Sample = tuple(table.cells.head(_SAMPLED).itertuples(index=False, name=None))
     if isinstance(known, list):
-        return Reading(questions=known)
-    said = to_canonical(table, known, today=today)
-    facts, problems, dropped = _checked(said, known, today=today)
-    named = {name: check(name, rows, today=today).frame for name, rows in said.named.items()}
+        return Reading(questions=[each if each.samples else replace(each, samples=samples) for each in known])
+    converted = to_canonical(table, known, today=today)
+    facts, problems, dropped = _checked(converted, known, today=today)
+    wrong = [*converted.problems, *problems]
+    named = {name: check(name, rows, today=today).frame for name, rows in converted.named.items()}
     return Reading(
         tables=facts if known.canonical else {}, logged={} if known.canonical else facts, named=named,
-        same_as=said.same_as, understood=[Understood(table.file, len(table.rows), known)],
-        problems=[*said.problems, *problems], dropped=dropped,
+        same_as=converted.same_as,
+        understood=[
+            Understood(table.file, len(table.rows), known, tuple(table.cells.columns), samples, settled, last_time)
+        ],
+        problems=wrong, dropped=dropped, bad_rows=bad_rows(table, wrong),
     )
 
 

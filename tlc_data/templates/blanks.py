@@ -25,7 +25,7 @@ _LOG = (
     Column("Members present", "Everyone who came: names parted by semicolons. First and last name, as always.", 42),
     Column("Members absent", "Members who did not come: names parted by semicolons.", 30),
     Column("Minutes", "How long it took, in minutes: 75.", 10),
-    Column("Agenda", "The parts that took place. Choose from the list, or write them parted by semicolons.", 34, _AGENDAS),
+    Column("Agenda", "The parts that took place: from the list, or written and parted by semicolons.", 34, _AGENDAS),
     Column("Leader", "Who led the meeting: one name.", 22),
     Column("Reported back", "How many members told how their plan from last time went.", 12),
     Column("Peer observations", "How many visits to a colleague's lesson there were since the last meeting.", 14),
@@ -46,6 +46,11 @@ _SENT = "Save the workbook and drop it on the Data screen as it is. You can send
 def printed(known: Iterable[str]) -> list[str]:
     """The practices on a blank: those that are known, else the first of the sample's."""
     return list(known) or [name for name, _ in PRACTICES[:_AT_FIRST]]
+
+
+def known_with_ours(known: Iterable[str]) -> list[str]:
+    """Names that make a column a practice: those that are known, and those on blanks handed out before any was."""
+    return [*known, *printed([])]
 
 
 def meeting_log() -> bytes:

@@ -87,13 +87,15 @@ def _write_header(page: Worksheet, at: int, column: Column, look: Format) -> Non
 
 
 def _guide(page: Worksheet, at: int, column: Column) -> None:
+    rule: dict[str, object]
     told = {"input_title": (column.header or "Mark")[:32], "input_message": column.says[:255]}
     if column.day and column.header:
         rule = _a_day(told["input_title"], told["input_message"])
     elif column.choices:
-        rule = {"validate": "list", "source": list(column.choices), **told,
-                "error_type": "stop" if column.strict else "information", "error_title": "Not on the list",
-                "error_message": "Please choose from the list." if column.strict else "This is not on the list. Keep it?"}
+        rule = {"validate": "list", "source": list(column.choices), **told, "error_title": "Not on the list"} | (
+            {"error_type": "stop", "error_message": "Please choose from the list."} if column.strict
+            else {"error_type": "information", "error_message": "This is not on the list. Keep it?"}
+        )
     else:
         rule = {"validate": "any", **told}
     page.data_validation(1, at, ROWS, at, rule)
