@@ -1,4 +1,4 @@
-"""What was settled is kept with an edition, offered to the next table that looks alike, and written as a mapping file."""
+"""What was settled is kept, offered to the next table that looks alike, and written as a mapping file."""
 
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ SETTLED = st.builds(
     Settled, one_row_is=st.sampled_from(["", *Shape, "meetings"]), dates=st.sampled_from([None, *DateOrder]),
     names=st.sampled_from([None, *Names]), columns=st.dictionaries(st.sampled_from(Role), TEXTS, max_size=3),
     practices=st.lists(TEXTS, max_size=3).map(tuple), always=st.dictionaries(st.sampled_from(Role), TEXTS, max_size=2),
-    labels=st.dictionaries(st.sampled_from(LABELLED), st.dictionaries(TEXTS, TEXTS, min_size=1, max_size=3), max_size=2),
+    labels=st.dictionaries(st.sampled_from(LABELLED), st.dictionaries(TEXTS, TEXTS, min_size=1), max_size=2),
 )
 
 

@@ -92,10 +92,9 @@ def _guide(page: Worksheet, at: int, column: Column) -> None:
     if column.day and column.header:
         rule = _a_day(told["input_title"], told["input_message"])
     elif column.choices:
-        rule = {"validate": "list", "source": list(column.choices), **told, "error_title": "Not on the list"} | (
-            {"error_type": "stop", "error_message": "Please choose from the list."} if column.strict
-            else {"error_type": "information", "error_message": "This is not on the list. Keep it?"}
-        )
+        rule = {"validate": "list", "source": list(column.choices), **told, "error_title": "Not on the list"}
+        rule["error_type"] = "stop" if column.strict else "information"
+        rule["error_message"] = "Please choose from the list." if column.strict else "This is not on the list. Keep it?"
     else:
         rule = {"validate": "any", **told}
     page.data_validation(1, at, ROWS, at, rule)
