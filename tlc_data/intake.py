@@ -15,7 +15,7 @@ from tlc_data.frames.tables import TABLES
 from tlc_data.measures.facts import EveryFact, every_fact
 from tlc_data.oddities import oddities
 from tlc_data.places import placed
-from tlc_data.progress import Progress, untold
+from tlc_data.progress import Progress, second_half, untold
 from tlc_data.reading import Reading, files_in, read
 from tlc_data.settings import Programme
 from tlc_data.store.changes import Change, change
@@ -116,10 +116,12 @@ def store_reading(
     """
     refuse_unless_good(reading, partial=partial)
     with store.writing() as connection:
+        progress(0, 10, "comparing with what stands")
         before = communities(connection)
         found = preview(connection, reading, school=school)
         if not found.changes_anything:
             return Saved(found, None)
+        progress(2, 10, "writing")
         remember_people(connection, found.people)
         names = ", ".join(file.name for file in reading.files)
         number = save(
@@ -133,7 +135,7 @@ def store_reading(
         every = _every_fact(found) if number == 1 else None
         counted = refresh(
             connection, touched=touched, today=today, programme=programme, every=every,
-            same_districts="schools" not in moved, progress=progress,
+            same_districts="schools" not in moved, progress=second_half(progress),
         )
     return Saved(found, number, counted)
 

@@ -79,7 +79,7 @@ def strange_files(place: Path) -> list[Path]:
     sheet.append(["North High: minutes of our teacher learning communities"])
     sheet.append([])
     sheet.append(["Meeting date", "School", "TLC Group", "Members Present", "Members Absent", "Minutes", "Agenda"])
-    sheet.append([date(2026, 3, 16), "North", "Oak", "Ada Abara, Bo Bexley and Cy Dorsey", "", 75, "Feedback, planning"])
+    sheet.append([date(2026, 3, 16), "North", "Oak", "Ada Abara, Bo Bexley and Cy Dorsey", "", 75, "Feedback"])
     sheet.append([date(2026, 4, 20), "North", "Oak", "Ada Abara, Bo Bexley", "Cy Dorsey", 60, "Feedback"])
     book.save(place / "minutes.xlsx")
     texts = {

@@ -16,7 +16,8 @@ from tlc_data.store.store import Store, open_store
 
 FORM = (
     "Date,Your name,School,Team,Technique,How often\n"
-    "03/04/2026,Ada Abara,North,Oak,Talk partners,Weekly\n04/05/2026,Bo Bexley,North,Oak,Talk partners,In most lessons\n"
+    "03/04/2026,Ada Abara,North,Oak,Talk partners,Weekly\n"
+    "04/05/2026,Bo Bexley,North,Oak,Talk partners,In most lessons\n"
     "05/06/2026,Cy Dorsey,North,Oak,Talk partners,Weekly\n06/06/2026,Di Eames,North,Oak,Talk partners,Never\n"
 )
 LOG = "Date,School,Team,Members Present\n2026-03-13,North,Oak,Ada Abara; Bo Bexley\n2026-13-14,North,Oak,Ada Abara\n"
@@ -146,7 +147,7 @@ def test_the_school_is_asked_for_where_no_file_names_one(store: Store) -> None:
 
 
 @contextmanager
-def stopped_while_counting(_says: str, *, key: str, on_stop: Callable[[], None]) -> Iterator[Progress]:
+def stopped_while_counting(_says: str, *, key: str, on_stop: Callable[[], None], **_more: bool) -> Iterator[Progress]:
     """Somebody presses Stop while schools are counted: the script begins anew inside the walk, then hears of it."""
     def told(_done: int, _whole: int, what: str) -> None:
         if what.endswith("schools"):
@@ -174,7 +175,7 @@ def test_who_stops_saving_leaves_nothing_behind_and_can_go_on(store: Store, monk
 
 def test_who_stops_reading_may_read_after_all(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     @contextmanager
-    def stopped_at_once(_says: str, *, key: str, on_stop: Callable[[], None]) -> Iterator[Progress]:
+    def stopped_at_once(_says: str, *, key: str, on_stop: Callable[[], None], **_more: bool) -> Iterator[Progress]:
         on_stop()
         st.rerun()
         yield lambda *_: None

@@ -17,6 +17,8 @@ from tlc_data.screen.waiting import waiting
 from tlc_data.views import words
 
 _STEPS = ("Drop", "Answer", "Check", "Save")
+# Bytes that take more than a moment to read.
+_LARGE = 5_000_000
 _TOLD, _SAVING_FROM = "told", "edition before saving"
 
 
@@ -62,7 +64,8 @@ def _found(files: list[UploadedFile], answers: Answers, turn: int) -> Proposal |
     if is_read(files, answers):
         return proposal(files, answers)
     with waiting(f"Reading {words.count(len(files), 'file')}", key=f"reading {turn}",
-                 on_stop=lambda: st.session_state.update({stopped: True})) as progress:
+                 on_stop=lambda: st.session_state.update({stopped: True}),
+                 at_once=sum(file.size for file in files) > _LARGE) as progress:
         return proposal(files, answers, progress=progress)
 
 
@@ -133,9 +136,9 @@ def _school(found: Proposal, turn: int) -> None:
     key = f"school of files {turn}"
     without = found.preview.without_school if found.preview is not None else []
     if without or st.session_state.get(key):
-        belong = "does" if len(without) == 1 else "do"
+        do = "does" if len(without) == 1 else "do"
         st.text_input(
-            plain(f"Which school {belong} {words.listed(without[:3])} belong to?" if without else "The school"), key=key,
+            plain(f"Which school {do} {words.listed(without[:3])} belong to?" if without else "The school"), key=key,
             help="Files that name no school belong to this one. Left empty, they stand under “School not named”.",
         )
 
@@ -146,7 +149,7 @@ def _save(found: Proposal, answers: Answers, turn: int) -> None:
     if not st.button(label, type="primary", icon=":material/save:"):
         return
     st.session_state[_SAVING_FROM] = edition_now()
-    with waiting("Saving and counting", key=f"saving {turn}", on_stop=_stopped_saving) as progress:
+    with waiting("Saving and counting", key=f"saving {turn}", on_stop=_stopped_saving, at_once=True) as progress:
         saved = save_proposal(found, answers, progress=progress)
         st.session_state[_TOLD] = (
             f"Saved as edition {saved.edition}; {len(saved.counted)} schools counted." if saved.edition

@@ -82,7 +82,7 @@ def _edited(table: Understood, *, key: str) -> list[str]:
         column_config={
             COLUMN: st.column_config.TextColumn(COLUMN, width=130),
             IS: st.column_config.SelectboxColumn(
-                IS, options=kinds_for(table.known.one_row_is), required=True, help="Click a cell to change it.", width=170,
+                IS, options=kinds_for(table.known.one_row_is), required=True, width=170, help="Click to change it.",
             ),
             WHY: st.column_config.TextColumn(WHY, width=170), CELLS: st.column_config.TextColumn(CELLS),
         },

@@ -15,8 +15,8 @@ _A_MOMENT = 1.0
 
 
 @contextmanager
-def waiting(says: str, *, key: str, on_stop: Callable[[], None]) -> Iterator[Progress]:
-    """A walk that tells how far it is; after a moment with a bar and a button to stop it.
+def waiting(says: str, *, key: str, on_stop: Callable[[], None], at_once: bool = False) -> Iterator[Progress]:
+    """A walk that tells how far it is; after a moment, or at once, with a bar and a button to stop it.
 
     Who presses the button makes the script begin anew: the walk ends at its next step, inside whatever
     transaction it is in, which therefore leaves nothing behind.
@@ -25,7 +25,7 @@ def waiting(says: str, *, key: str, on_stop: Callable[[], None]) -> Iterator[Pro
     shown: list[DeltaGenerator] = []
 
     def told(done: int, whole: int, what: str) -> None:
-        if not shown and monotonic() - began < _A_MOMENT:
+        if not shown and not at_once and monotonic() - began < _A_MOMENT:
             return
         if not shown:
             with place.container(horizontal=True, vertical_alignment="center"):
