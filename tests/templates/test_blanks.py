@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests.test_docs import DOCS, table, terms
 from tlc_data.frames.labels import AGENDA_LABELS, ATTENDANCE_LABELS, STATUS_LABELS, USE_LABELS
 from tlc_data.frames.mapping import Shape
 from tlc_data.frames.names import normalise
@@ -109,6 +110,17 @@ def test_the_practices_are_those_that_are_known_else_the_samples(known: list[str
     sheet = load_workbook(BytesIO(blanks(known)[2].content)).worksheets[0]
     assert [cell.value for cell in sheet[1]][4:] == expected
     assert all(f"     {name}\n" in form_text(printed(known)) for name in expected)
+
+
+def test_the_blanks_are_those_that_are_documented() -> None:
+    told = table("bringing-files", "compared: blanks")
+    assert told["file"].tolist() == [each.name for each in blanks()]
+    for name, columns in zip(told["file"], told["to be filled in"], strict=True):
+        if name.endswith(".xlsx"):
+            (content,) = [each.content for each in blanks() if each.name == name]
+            headers = [cell.value for cell in load_workbook(BytesIO(content)).worksheets[0][1] if cell.value]
+            assert terms(columns.split(", then")[0]) == [each for each in headers if each not in KNOWN]
+    assert all(word in DOCS["bringing-files"] for word in (*HOW_OFTEN, ASKS))
 
 
 def google_export() -> str:

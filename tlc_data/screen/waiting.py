@@ -1,7 +1,7 @@
 """What takes more than a moment: how far it has come, and a way to stop it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from time import monotonic
 
 import streamlit as st
@@ -33,6 +33,6 @@ def waiting(says: str, *, key: str, on_stop: Callable[[], None], at_once: bool =
                 st.button("Stop", key=f"stop {key}", on_click=on_stop, icon=":material/stop_circle:")
         shown[0].progress(done / max(whole, 1), text=plain(f"{says}: {what}"))
 
-    with st.spinner(f"{says} …", show_time=False):
+    with nullcontext() if at_once else st.spinner(f"{says} …"):
         yield told
     place.empty()
