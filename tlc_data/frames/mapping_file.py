@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +19,35 @@ def write_mapping(place: Path, said: Iterable[tuple[Iterable[str], Settled]]) ->
     place.write_text(mapping_text(said), encoding="utf-8")
 
 
+def as_table(settled: Settled) -> dict[str, Any]:
+    """What was settled as one [[table]] has it, without the files it is said of: `mapping.settled_of` reads it."""
+    said = {each.name: getattr(settled, each.name) for each in fields(settled) if each.name not in ("files", "headers")}
+    return {name: _plain(value) for name, value in said.items() if value}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    return list(value) if isinstance(value, tuple) else str(value)
+
+
 def _lines(files: list[str], settled: Settled) -> list[str]:
-    lines = ["[[table]]", f"files = {_list(files)}"]
-    for key, word in (("one_row_is", settled.one_row_is), ("dates", settled.dates), ("names", settled.names)):
-        lines += [f"{key} = {_text(str(word))}"] if word else []
-    lines += [f"practices = {_list(settled.practices)}"] if settled.practices else []
-    lines += _table("columns", settled.columns) + _table("always", settled.always)
-    for role, words in settled.labels.items():
-        lines += _table(f"labels.{role}", words)
-    return lines
+    said = as_table(settled)
+    short = {key: value for key, value in said.items() if not isinstance(value, dict)}
+    lines = [f"{key} = {_list(value) if isinstance(value, list) else _text(value)}" for key, value in short.items()]
+    # In TOML whatever stands on one line comes before the tables within.
+    tables = [_table(name, pairs) for key in said if key not in short for name, pairs in _within(key, said[key])]
+    return ["[[table]]", f"files = {_list(files)}", *lines, *(line for table in tables for line in table)]
 
 
-def _table(name: str, pairs: Mapping[Any, str]) -> list[str]:
-    if not pairs:
-        return []
+def _within(key: str, said: dict[str, Any]) -> list[tuple[str, dict[str, str]]]:
+    """The tables of one key: one for each role, where it has any."""
+    if any(isinstance(value, dict) for value in said.values()):
+        return [(f"{key}.{role}", words) for role, words in said.items()]
+    return [(key, said)]
+
+
+def _table(name: str, pairs: Mapping[str, str]) -> list[str]:
     return ["", f"[table.{name}]", *(f"{_key(str(key))} = {_text(str(value))}" for key, value in pairs.items())]
 
 

@@ -5,11 +5,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
 
-from tlc_data.frames.dates import DateOrder
-from tlc_data.frames.headers import Role
-from tlc_data.frames.mapping import NOTHING_SETTLED, Names, Settled
+from tlc_data.frames.mapping import NOTHING_SETTLED, Settled, settled_of
+from tlc_data.frames.mapping_file import as_table
 from tlc_data.readers.table import TextTable
 
 
@@ -56,22 +54,9 @@ def says_anything(settled: Settled) -> bool:
 
 def to_json(settled: Settled) -> str:
     """What was settled, without the tables it was said of."""
-    return json.dumps({
-        "one_row_is": settled.one_row_is, "dates": settled.dates or "", "names": settled.names or "",
-        "columns": dict(settled.columns), "practices": list(settled.practices), "always": dict(settled.always),
-        "labels": {role: dict(words) for role, words in settled.labels.items()},
-    }, ensure_ascii=False)
+    return json.dumps(as_table(settled), ensure_ascii=False)
 
 
 def from_json(text: str, headers: Iterable[str]) -> Settled:
     """The reverse, said of tables with these headers."""
-    said: dict[str, Any] = json.loads(text)
-    return Settled(
-        headers=tuple(headers), one_row_is=said["one_row_is"],
-        dates=DateOrder(said["dates"]) if said["dates"] else None,
-        names=Names(said["names"]) if said["names"] else None,
-        columns={Role(role): header for role, header in said["columns"].items()},
-        practices=tuple(said["practices"]),
-        always={Role(role): value for role, value in said["always"].items()},
-        labels={Role(role): words for role, words in said["labels"].items()},
-    )
+    return settled_of(json.loads(text)).and_also(headers=tuple(headers))
