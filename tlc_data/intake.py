@@ -8,23 +8,27 @@ import pandas as pd
 from tlc_data.counts import refresh
 from tlc_data.errors import Refused
 from tlc_data.frames.check import typed
+from tlc_data.frames.mapping import Settled
 from tlc_data.frames.problem import Problem
+from tlc_data.frames.remembered import LastTime, says_anything, source_of
 from tlc_data.frames.tables import TABLES
 from tlc_data.measures.facts import EveryFact, every_fact
 from tlc_data.oddities import oddities
 from tlc_data.places import placed
+from tlc_data.progress import Progress, second_half, untold
 from tlc_data.reading import Reading, files_in, read
 from tlc_data.settings import Programme
 from tlc_data.store.changes import Change, change
 from tlc_data.store.directory import communities, practices
 from tlc_data.store.engine import Connection
 from tlc_data.store.identities import People, match_people, remember_people
+from tlc_data.store.mappings import mappings, remember_mappings
 from tlc_data.store.save import save
 from tlc_data.store.store import Store
 from tlc_data.store.touched import touched_schools
 
 __all__ = [
-    "Preview", "Reading", "Saved", "files_in", "practice_names", "preview", "read",
+    "Preview", "Reading", "Saved", "files_in", "last_times", "practice_names", "preview", "read",
     "refuse_unless_good", "store_reading",
 ]
 
@@ -74,6 +78,12 @@ def practice_names(store: Store) -> list[str]:
         return [name for name in practices(connection)["name"] if name]
 
 
+def last_times(store: Store) -> list[LastTime]:
+    """How kinds of tables were read before."""
+    with store.reading() as connection:
+        return mappings(connection)
+
+
 def preview(connection: Connection, reading: Reading, *, school: str = "") -> Preview:
     """What saving would change; writes nothing."""
     named, same_as = placed(connection, reading, school=school)
@@ -95,9 +105,9 @@ def refuse_unless_good(reading: Reading, *, partial: bool) -> None:
 
 def store_reading(
     store: Store, reading: Reading, *, today: date, programme: Programme, school: str = "", partial: bool = False,
-    made_by: str = "",
+    made_by: str = "", progress: Progress = untold,
 ) -> Saved:
-    """Save a reading as one edition with its counts: all of it, or nothing.
+    """Save a reading as one edition with its counts: all of it, or nothing, also where `progress` raises.
 
     Raises
     ------
@@ -106,15 +116,18 @@ def store_reading(
     """
     refuse_unless_good(reading, partial=partial)
     with store.writing() as connection:
+        progress(0, 10, "comparing with what stands")
         before = communities(connection)
         found = preview(connection, reading, school=school)
         if not found.changes_anything:
             return Saved(found, None)
+        progress(2, 10, "writing")
         remember_people(connection, found.people)
         names = ", ".join(file.name for file in reading.files)
         number = save(
             connection, found.changes, files=reading.files, says=names, programme=programme, made_by=made_by
         )
+        remember_mappings(connection, _settled_so(reading), edition=number)
         moved = {c.table: [c.new, c.changed, c.before] for c in found.changes}
         directory = pd.concat([before, communities(connection)], ignore_index=True)
         touched = touched_schools(connection, directory, moved) if len(before) else None
@@ -122,9 +135,17 @@ def store_reading(
         every = _every_fact(found) if number == 1 else None
         counted = refresh(
             connection, touched=touched, today=today, programme=programme, every=every,
-            same_districts="schools" not in moved,
+            same_districts="schools" not in moved, progress=second_half(progress),
         )
     return Saved(found, number, counted)
+
+
+def _settled_so(reading: Reading) -> list[tuple[str, Settled]]:
+    """Source and settlement of each table that needed one."""
+    return [
+        (source_of(each.file), each.settled.and_also(files=(), headers=each.headers))
+        for each in reading.understood if says_anything(each.settled)
+    ]
 
 
 def _every_fact(found: Preview) -> EveryFact:

@@ -10,30 +10,43 @@ import pandas as pd
 
 from tlc_data.accounts import Account, account
 from tlc_data.errors import UnreadableFile
+from tlc_data.frames.bad_rows import BadRows, bad_rows
 from tlc_data.frames.check import Checked, check
 from tlc_data.frames.names import normalise
+from tlc_data.frames.ours import is_notes, without_our_columns
 from tlc_data.frames.problem import Problem
 from tlc_data.frames.question import Question
 from tlc_data.frames.recognise import Recognised, canonical_name, recognise
+from tlc_data.frames.remembered import LastTime, last_time_for
 from tlc_data.frames.rows import no_aliases
-from tlc_data.frames.settled import Settled, Shape, settled_for
+from tlc_data.frames.settled import NOTHING_SETTLED, Settled, Shape, settled_for
 from tlc_data.frames.shapes import Converted, to_canonical
 from tlc_data.frames.unroll import without_missing
+from tlc_data.progress import Progress, untold
 from tlc_data.readers import file_hash, is_read_in_folders, read_parts
 from tlc_data.readers.table import TextTable
 from tlc_data.store.save import FileSaid
 
 Frames = dict[str, pd.DataFrame]
+Sample = tuple[tuple[str, ...], ...]
+_SAMPLED = 3
 
 
 @dataclass(frozen=True)
 class Understood:
-    """How one table was read: its lines, what one of them is, and the columns behind it."""
+    """How one table was read: its lines, what one of them is, and the columns behind it.
+
+    `samples` are its first rows; `settled` is what was settled about it, `last_time` set where an earlier import did.
+    """
 
     file: str
     lines: int
     known: Recognised
     account: Account
+    headers: tuple[str, ...] = ()
+    samples: Sample = ()
+    settled: Settled = NOTHING_SETTLED
+    last_time: LastTime | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +70,8 @@ class Reading:
         Lines of self-reports that say neither use nor a stop.
     accounts
         By table, what became of its lines.
+    bad_rows
+        The refused rows of each table, to be sent back.
     """
 
     files: list[FileSaid] = field(default_factory=list)
@@ -70,6 +85,7 @@ class Reading:
     unreadable: list[str] = field(default_factory=list)
     dropped: int = 0
     accounts: dict[str, Account] = field(default_factory=dict)
+    bad_rows: list[BadRows] = field(default_factory=list)
 
     @property
     def refused(self) -> list[Problem]:
@@ -98,7 +114,8 @@ def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def read(
-    paths: Iterable[Path], *, today: date, settled: Iterable[Settled] = (), known_practices: Iterable[str] = ()
+    paths: Iterable[Path], *, today: date, settled: Iterable[Settled] = (), known_practices: Iterable[str] = (),
+    last_times: Iterable[LastTime] = (), progress: Progress = untold,
 ) -> Reading:
     """Read and check files; all problems and questions of all of them are gathered.
 
@@ -108,20 +125,26 @@ def read(
         What a mapping file, or answers on the screen, say of files.
     known_practices
         Names of the practices in the store; those described in these files count besides.
+    last_times
+        How tables were read before; `settled` goes before that.
     """
     files, unreadable = [], []
     tables: list[TextTable] = []
-    for path in paths:
+    wanted, said, before = list(paths), tuple(settled), tuple(last_times)
+    for at, path in enumerate(wanted):
+        progress(at, 2 * len(wanted), path.name)
         try:
             found, wrong_inside = read_parts(path)
             files.append(FileSaid(path.name, file_hash(path), path.stem))
-            tables += found
             unreadable += wrong_inside
+            tables += [without_our_columns(table) for table in found if not is_notes(table)]
         except UnreadableFile as wrong:
             unreadable.append(str(wrong))
-    said = tuple(settled)
     known = frozenset(normalise(name) for name in known_practices) | _described_practices(tables)
-    parts = [_one(table, settled_for(table, said), known, today=today) for table in tables]
+    parts = []
+    for at, table in enumerate(tables):
+        progress(len(tables) + at, 2 * len(tables), table.file)
+        parts.append(_one(table, said, last_time_for(table, before), known, today=today))
     return Reading(
         files=files, unreadable=unreadable,
         tables=_together([part.tables for part in parts]), logged=_together([part.logged for part in parts]),
@@ -132,6 +155,7 @@ def read(
         questions=[each for part in parts for each in part.questions],
         dropped=sum(part.dropped for part in parts),
         accounts={name: each for part in parts for name, each in part.accounts.items()},
+        bad_rows=[each for part in parts for each in part.bad_rows],
     )
 
 
@@ -142,23 +166,32 @@ def _described_practices(tables: list[TextTable]) -> frozenset[str]:
     return frozenset(normalise(name) for cells in names for name in cells if name)
 
 
-def _one(table: TextTable, settled: Settled, known_practices: frozenset[str], *, today: date) -> Reading:
-    table = without_missing(table, settled)
+def _one(
+    table: TextTable, said: tuple[Settled, ...], last_time: LastTime | None, known_practices: frozenset[str], *,
+    today: date,
+) -> Reading:
+    settled = settled_for(table, ([last_time.settled] if last_time else []) + list(said))
+    whole, table = table, without_missing(table, settled)
     known = recognise(table, settled, known_practices=known_practices)
     if isinstance(known, list):
         lines = len(table.rows) + len(table.aside)
         return Reading(questions=known, accounts={table.file: Account(lines, asked=lines)})
-    said = to_canonical(table, known, today=today)
-    checked = {name: check(name, rows, today=today) for name, rows in said.tables.items()}
-    problems = [*_unreadable_lines(table), *said.problems,
+    converted = to_canonical(table, known, today=today)
+    checked = {name: check(name, rows, today=today) for name, rows in converted.tables.items()}
+    problems = [*_unreadable_lines(table), *converted.problems,
         *(each for part in checked.values() for each in part.problems)]
     facts = _without_refused_meetings(checked, problems, known)
-    named = {name: check(name, rows, today=today).frame for name, rows in said.named.items()}
-    counted = _account(table, known, said, checked, problems)
+    named = {name: check(name, rows, today=today).frame for name, rows in converted.named.items()}
+    counted = _account(table, known, converted, checked, problems)
+    understood = Understood(
+        table.file, len(table.rows), known, counted, tuple(table.cells.columns),
+        tuple(table.cells.head(_SAMPLED).itertuples(index=False, name=None)), settled, last_time,
+    )
     return Reading(
         tables=facts if known.canonical else {}, logged={} if known.canonical else facts, named=named,
-        same_as=said.same_as, understood=[Understood(table.file, len(table.rows), known, counted)], problems=problems,
+        same_as=converted.same_as, understood=[understood], problems=problems,
         dropped=sum(each.dropped for each in checked.values()), accounts={table.file: counted},
+        bad_rows=bad_rows(whole, problems),
     )
 
 

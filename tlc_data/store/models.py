@@ -184,6 +184,17 @@ class EditionFile(Base, table=True):
     source: str = ""
 
 
+class Mapping(Base, table=True):
+    """How tables with certain headers were read, by source: the next such table is read the same way."""
+
+    __tablename__ = "mappings"
+    fingerprint: str = Field(primary_key=True)
+    source: str = Field(primary_key=True)
+    headers: str
+    settled: str
+    edition: int
+
+
 class Stamp(Base, table=True):
     """What a school's stored counts were made from."""
 
