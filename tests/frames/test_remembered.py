@@ -4,14 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tlc_data.frames.dates import DateOrder
 from tlc_data.frames.headers import Role
 from tlc_data.frames.mapping import LABELLED, Names, Settled, Shape, read_mapping
 from tlc_data.frames.mapping_file import write_mapping
-from tlc_data.frames.remembered import from_json, says_anything, to_json
+from tlc_data.frames.remembered import from_json, says_anything, source_of, to_json
 from tlc_data.intake import last_times, read, store_reading
 from tlc_data.settings import Programme
 from tlc_data.store.store import Store, open_store
@@ -26,6 +26,7 @@ SETTLED = st.builds(
 )
 
 
+@settings(max_examples=50)
 @given(settled=SETTLED)
 def test_a_mapping_file_says_what_was_settled(settled: Settled, tmp_path_factory: pytest.TempPathFactory) -> None:
     place = tmp_path_factory.getbasetemp() / "mapping.toml"
@@ -35,10 +36,19 @@ def test_a_mapping_file_says_what_was_settled(settled: Settled, tmp_path_factory
     ]
 
 
+@settings(max_examples=50)
 @given(settled=SETTLED)
 def test_a_store_keeps_what_was_settled(settled: Settled) -> None:
     assert from_json(to_json(settled), ["a", "b"]) == settled.and_also(headers=("a", "b"))
     assert says_anything(settled) == (settled != Settled())
+
+
+@pytest.mark.parametrize(("file", "source"), [
+    ("log.csv", "log"), ("year.xlsx › March", "year"), ("all.zip › north.csv", "north"),
+    ("all.zip › a/year.xlsx › Mr. Smith", "year"), ("log", "log"),
+])
+def test_a_source_is_a_file_whatever_sheet_or_parcel(file: str, source: str) -> None:
+    assert source_of(file) == source
 
 
 def log(place: Path, when: str, *, header: str = "Mystery") -> Path:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -9,6 +10,8 @@ from pathlib import PurePath
 from tlc_data.frames.mapping import NOTHING_SETTLED, Settled, settled_of
 from tlc_data.frames.mapping_file import as_table
 from tlc_data.readers.table import TextTable
+
+_ENDING = re.compile(r"\.\w{2,5}$")
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,9 @@ def fingerprint(headers: Iterable[str]) -> str:
 
 
 def source_of(file: str) -> str:
-    """The source of a table: its file's name without sheet and ending."""
-    return PurePath(file.split(" › ")[0]).stem
+    """The source of a table: its file's name without ending, sheet and the packed file it may lie in."""
+    parts = file.split(" › ")
+    return PurePath(next((part for part in reversed(parts) if _ENDING.search(part)), parts[0])).stem
 
 
 def last_time_for(table: TextTable, last_times: Iterable[LastTime]) -> LastTime | None:
