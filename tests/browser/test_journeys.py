@@ -88,7 +88,7 @@ def strange_files(place: Path) -> list[Path]:
         "form.csv": "Timestamp,Your name,School,Team,How often do you use this? [Talk partners]\n"
                     "03/04/2026 10:00,Ada Abara,North,Oak,Weekly\n04/05/2026 10:00,Bo Bexley,North,Oak,Daily\n",
         "reports.tsv": "Date\tSchool\tTeam\tTeacher\tTechnique\tHow often\n"
-                       "2026-04-02\tNorth\tOak\tCy Dorsey\tTalk partners\tIn most lessons\n",
+                       "2026-04-02\tNorth\tOak\tCy Dorsey\tTalk partners\tWhen it suits\n",
         "meetings.csv": "meeting_id,community_id,held_on\nm1,north--oak,2026-02-09\n",
     }
     for name, text in texts.items():
@@ -146,7 +146,7 @@ def test_six_strange_files_are_understood_asked_about_saved_seen_and_undone(
         assert page.get_by_role("button", name="Save", exact=True).count() == 0
         page.get_by_text("The day first", exact=False).click()
         settled(page)
-        choose(page, re.compile("In most lessons"), "4 · embedded, part of the routine")
+        choose(page, re.compile("When it suits"), "4 · embedded, part of the routine")
         expect(going_on).to_be_enabled()
         going_on.click()
         save(page)

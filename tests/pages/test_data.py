@@ -17,7 +17,7 @@ from tlc_data.store.store import Store, open_store
 FORM = (
     "Date,Your name,School,Team,Technique,How often\n"
     "03/04/2026,Ada Abara,North,Oak,Talk partners,Weekly\n"
-    "04/05/2026,Bo Bexley,North,Oak,Talk partners,In most lessons\n"
+    "04/05/2026,Bo Bexley,North,Oak,Talk partners,When it suits\n"
     "05/06/2026,Cy Dorsey,North,Oak,Talk partners,Weekly\n06/06/2026,Di Eames,North,Oak,Talk partners,Never\n"
 )
 LOG = "Date,School,Team,Members Present\n2026-03-13,North,Oak,Ada Abara; Bo Bexley\n2026-13-14,North,Oak,Ada Abara\n"
@@ -80,7 +80,7 @@ def test_every_question_has_rows_of_the_table_and_all_must_be_answered(store: St
 
 def answered(screen: AppTest) -> AppTest:
     screen.radio[0].set_value("day first").run()
-    (word,) = [each for each in screen.selectbox if "In most lessons" in each.label]
+    (word,) = [each for each in screen.selectbox if "When it suits" in each.label]
     word.set_value("4").run()
     return press(screen, "Go on with these answers")
 
