@@ -10,7 +10,19 @@ from tlc_data.frames.mapping import Settled, Shape
 from tlc_data.frames.question import About, Question
 from tlc_data.reading import Understood, read
 from tlc_data.screen.answering import EVERY_ROW, NONE, answered, with_answer
-from tlc_data.screen.columns import LEFT, PRACTICE, columns_table, doubled, kinds_for, kinds_of, settled_as
+from tlc_data.screen.columns import (
+    CELLS,
+    COLUMN,
+    IS,
+    LEFT,
+    PRACTICE,
+    WHY,
+    columns_table,
+    doubled,
+    kinds_for,
+    kinds_of,
+    settled_as,
+)
 from tlc_data.screen.settling import alike
 
 TODAY = date(2026, 7, 1)
@@ -31,11 +43,12 @@ def log(tmp_path: Path) -> Understood:
 
 
 def test_a_table_is_shown_column_by_column(log: Understood) -> None:
-    assert columns_table(log).to_numpy().tolist() == [
-        ["Date", DATE, "known header", "2026-03-13"], ["Group", TEAM, "known header", "Oak"],
-        ["Site", SCHOOL, "known header", "North"], ["Leader", LED, "known header", "Ada"],
-        ["Members Present", PRESENT, "known header", "Ada; Bo"],
+    shown = columns_table(log)
+    assert shown[[COLUMN, IS, CELLS]].to_numpy().tolist() == [
+        ["Date", DATE, "2026-03-13"], ["Group", TEAM, "Oak"], ["Site", SCHOOL, "North"], ["Leader", LED, "Ada"],
+        ["Members Present", PRESENT, "Ada; Bo"],
     ]
+    assert all("header" in why for why in shown[WHY])
 
 
 @pytest.mark.parametrize(("changed", "kinds"), [
@@ -53,7 +66,7 @@ def test_a_change_is_read_so(changed: dict[int, str], kinds: list[str], log: Und
 
 
 def test_practices_can_be_added_and_taken_away(tmp_path: Path) -> None:
-    text = "Date,Name,Exit tickets,Talk partners\n2026-03-13,Ada,Weekly,2\n"
+    text = "Date,Name,Exit tickets,Talk partners\n2026-03-13,Ada,Weekly,\n2026-03-13,Bo,Never,\n"
     form = understood(tmp_path, text)
     assert kinds_of(form) == [DATE, PERSON, PRACTICE, LEFT]
     more = understood(tmp_path, text, settled_as(form, [DATE, PERSON, PRACTICE, PRACTICE], Shape.REPORTS))
