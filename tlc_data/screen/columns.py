@@ -4,21 +4,22 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from tlc_data.frames.headers import MEANS, STAMPS, Role
-from tlc_data.frames.mapping import SHAPE_WORDS, Settled, Shape
-from tlc_data.frames.names import normalise
+from tlc_data.frames.headers import MEANS, Role
 from tlc_data.frames.recognise import USES
+from tlc_data.frames.settled import NOTHING_SETTLED, SHAPE_WORDS, Settled, Shape
 from tlc_data.reading import Understood
 
 LEFT, PRACTICE = "left alone", "a practice"
 COLUMN, IS, WHY, CELLS = "column", "is read as", "because", "first values"
+_MARKS: dict[str, str] = {Shape.GRID: "a meeting", Shape.ROLL: "a person"}
 _SHOWN = 60
 
 
 def kinds_for(shape: str) -> list[str]:
     """What a column may be in a table of this shape, in plain words."""
-    roles = [MEANS[role] for role in Role if role in USES[shape]]
-    return [*roles, *([PRACTICE] if shape == Shape.REPORTS else []), LEFT]
+    roles = [MEANS[role] for role in Role if role in USES.get(shape, ())]
+    several = PRACTICE if shape == Shape.REPORTS else _MARKS.get(shape)
+    return [*roles, *([several] if several else []), LEFT]
 
 
 def shapes() -> dict[str, str]:
@@ -37,21 +38,20 @@ def columns_table(table: Understood) -> pd.DataFrame:
 def kinds_of(table: Understood) -> list[str]:
     """What each column is read as."""
     roles = {header: MEANS[role] for role, header in table.known.columns.items()}
-    return [roles.get(header, PRACTICE if header in table.known.practices else LEFT) for header in table.headers]
+    several = dict.fromkeys(table.known.practices, PRACTICE)
+    several |= dict.fromkeys(table.known.marks, _MARKS.get(table.known.one_row_is, LEFT))
+    return [roles.get(header, several.get(header, LEFT)) for header in table.headers]
 
 
 def _why(table: Understood, header: str) -> str:
-    told = table.known.evidence.get(header, "")
-    if told:
-        return told
-    settled = table.settled
-    if header in settled.columns.values() or (header in table.known.practices and settled.is_practice(header)):
-        return f"as in edition {table.last_time.edition}" if table.last_time is not None else "you said so"
+    before = table.last_time.settled if table.last_time is not None else NOTHING_SETTLED
+    if header in before.columns.values() or before.is_practice(header) or before.is_mark(header):
+        return f"as in edition {table.last_time.edition if table.last_time is not None else ''}"
     if header in table.known.practices:
-        return "a practice of this name is known"
-    if header not in table.known.columns.values():
-        return ""
-    return "when the form was sent" if normalise(header) in STAMPS else "known header"
+        return "as you said" if table.settled.is_practice(header) else "its header: a practice of this name is known"
+    if header in table.known.marks:
+        return "as you said" if table.settled.is_mark(header) else "its header, and the marks under it"
+    return table.known.evidence.get(header, "")
 
 
 def _cells(table: Understood, at: int) -> str:
@@ -61,7 +61,7 @@ def _cells(table: Understood, at: int) -> str:
 
 def doubled(kinds: Sequence[str]) -> str:
     """The first meaning that two columns have although only one may; "" where there is none."""
-    once = [kind for kind in kinds if kind not in (LEFT, PRACTICE)]
+    once = [kind for kind in kinds if kind not in (LEFT, PRACTICE, *_MARKS.values())]
     return next((kind for kind in once if once.count(kind) > 1), "")
 
 
@@ -77,9 +77,11 @@ def settled_as(table: Understood, kinds: Sequence[str], shape: str) -> Settled:
     columns = dict(found.columns)
     columns |= {role: "" for role in table.known.columns if role not in wanted}
     columns |= {role: header for role, header in wanted.items() if table.known.columns.get(role) != header}
-    practices = tuple(header for header, kind in zip(table.headers, kinds, strict=True) if kind == PRACTICE)
-    if set(practices) != set(table.known.practices):
-        found = found.and_also(practices=practices)
+    for kind, several, before in ((PRACTICE, "practices", table.known.practices),
+                                  (_MARKS.get(shape), "marks", table.known.marks)):
+        chosen = tuple(header for header, each in zip(table.headers, kinds, strict=True) if each == kind)
+        if set(chosen) != set(before):
+            found = found.and_also(**{several: chosen})
     # A column that is spoken for has no other word in every row.
     always = {role: value for role, value in found.always.items() if role not in wanted}
     return found.and_also(columns=columns, always=always)

@@ -6,17 +6,23 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from tlc_data.frames.dates import DateOrder
+from tlc_data.frames.dates import DateOrder, MonthDay
+from tlc_data.frames.headers import Role
 from tlc_data.frames.labels import is_worded_use
-from tlc_data.frames.mapping import SHAPE_WORDS, Names, Settled
-from tlc_data.frames.question import About, Question
+from tlc_data.frames.question import CHOICES, About, Question
+from tlc_data.frames.settled import SHAPE_WORDS, Blanks, Names, Settled
 from tlc_data.screen.answering import EVERY_ROW, MEANINGS, NONE, answered, with_answer
 from tlc_data.screen.text import plain
 from tlc_data.views import words
 
-_ORDERS: dict[str, str] = {
-    DateOrder.DAY_FIRST: "The day first: 3/4 is the 3rd of April", DateOrder.MONTH_FIRST: "The month first: 3/4 is the "
-    "4th of March", Names.LAST_FIRST: "One person, last name first", Names.ONE_BY_ONE: "Two people",
+_CHOICES: dict[str, str] = {
+    DateOrder.DAY_FIRST: "The day first: 3/4 is the 3rd of April",
+    DateOrder.MONTH_FIRST: "The month first: 3/4 is the 4th of March",
+    MonthDay.FIRST: "The first of the month", MonthDay.MIDDLE: "The middle of the month",
+    MonthDay.LAST: "The last of the month",
+    Names.LAST_FIRST: "One person, last name first", Names.ONE_BY_ONE: "Two people",
+    Blanks.NOT_ANSWERED: "It was not answered: it says nothing",
+    Blanks.NOT_CHOSEN: "It was not chosen: the practice is not used",
 }
 _ACROSS, _LONGEST = 3, 40
 
@@ -95,19 +101,23 @@ def _answer(question: Question, *, key: str) -> object:
     if question.about == About.SHAPE:
         return st.radio(asks, list(question.candidates), index=None, format_func=SHAPE_WORDS.__getitem__, key=key,
                         label_visibility="collapsed")
-    if question.about in (About.DATES, About.NAMES):
-        return st.radio(asks, list(question.candidates), index=None, format_func=_ORDERS.__getitem__, key=key,
+    if question.about in CHOICES:
+        return st.radio(asks, list(question.candidates), index=None, format_func=_CHOICES.__getitem__, key=key,
                         label_visibility="collapsed")
-    if question.about == About.PRACTICES:
+    if question.about in (About.PRACTICES, About.MISSING):
         return st.multiselect(asks, list(question.candidates), default=_likely(question), key=key,
-                              placeholder="Choose the columns", label_visibility="collapsed")
+                              placeholder="None of them", label_visibility="collapsed")
+    if question.about == About.WAVES or (question.about == About.LABELS and question.role == Role.DATE):
+        return _days(question, key=key)
     if question.about == About.LABELS:
         return _labels(question, key=key)
     return _column(question, asks, key=key)
 
 
 def _likely(question: Question) -> list[str]:
-    """The columns of which a row that is shown holds a level of use in words."""
+    """The columns of which a row that is shown holds a level of use in words; every number that was found."""
+    if question.about == About.MISSING:
+        return list(question.candidates)
     worded = {
         header for row in question.samples for header, cell in zip(question.headers, row, strict=True)
         if is_worded_use(cell)
@@ -120,13 +130,28 @@ def _likely(question: Question) -> list[str]:
 def _column(question: Question, asks: str, *, key: str) -> tuple[str | None, str]:
     """A header, the same in every row (and then what), or none of them."""
     shown = {header: _with_cells(question, header) for header in question.candidates}
-    options = [*question.candidates, EVERY_ROW, *([] if question.needed else [NONE])]
+    shown |= {value: f"In every row it is {says}" for value, says in question.offers}
+    options = [*question.candidates, *dict(question.offers), EVERY_ROW, *([] if question.needed else [NONE])]
     header = st.selectbox(asks, options, index=None, format_func=lambda each: shown.get(each, each), key=key,
                           placeholder="Choose a column", label_visibility="collapsed")
     value = ""
     if header == EVERY_ROW:
         value = st.text_input("In every row it is", key=f"{key} always").strip()
     return header, value
+
+
+def _days(question: Question, *, key: str) -> dict[str, str | None]:
+    """A day for each label, or for a column of an earlier time the column that says it."""
+    places = st.columns(_ACROSS)
+    answers: dict[str, str | None] = {}
+    for at, label in enumerate(question.candidates):
+        with places[at % _ACROSS]:
+            day = st.date_input(f"“{plain(label)}” is of", value=None, key=f"{key} {label}", format="YYYY-MM-DD")
+            answers[label] = day.isoformat() if day is not None else None
+            if question.about == About.WAVES and day is None:
+                answers[label] = st.selectbox("or the day stands in", list(question.headers), index=None,
+                                              key=f"{key} {label} column", placeholder="Choose a column")
+    return answers
 
 
 def _with_cells(question: Question, header: str) -> str:
