@@ -2,7 +2,8 @@
 
 `columns_*.csv` has a row per column: `cells` are joined by " | ", and of a `role` "person/facilitator"
 either is right. `shapes_*.csv` says of each file what one row of it is. The files were split once, at
-random: one half is there to build on, the other is opened only to measure.
+random: one half is there to build on, the other is opened only to measure. `more` is a second set to
+build on, made up later and by another hand.
 """
 
 import csv
@@ -12,10 +13,11 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 
 from tlc_data.readers.delimited import read_delimited
+from tlc_data.readers.limits import DEFAULTS
 from tlc_data.readers.table import TextTable
 
 PLACE = Path(__file__).parent
-HALVES = ("build", "measure")
+HALVES = ("build", "more", "measure")
 NOTHING = "nothing"
 
 _WHERE = frozenset({"school", "community"})
@@ -87,5 +89,5 @@ def _table(columns: list[dict[str, str]]) -> TextTable:
     csv.writer(text).writerows([
         [column["header"] for column in columns], *zip_longest(*cells, fillvalue=""),
     ])
-    table, = read_delimited(Path("log.csv"), text.getvalue().encode("utf-8"))
+    table, = read_delimited("log.csv", text.getvalue().encode("utf-8"), DEFAULTS)
     return replace(table, file=columns[0]["file"])

@@ -1,6 +1,7 @@
 """How much of the labelled files is recognised.
 
     python -m tests.recognition.measuring build      # each case that is not right, and the totals
+    python -m tests.recognition.measuring more       # the same of a second set to build on
     python -m tests.recognition.measuring measure    # the totals only
 """
 
@@ -107,7 +108,7 @@ def _other_stamp(case: Case, noted: Reading, header: str) -> bool:
 def main(half: str) -> None:
     """Print what came of a half; of the one to measure by, never which cases."""
     found = verdicts(half)
-    if half == "build":
+    if half != "measure":
         for verdict in VERDICTS[1:]:
             print("\n".join(f"{verdict:7}{each.sentence}" for each in found if _listed(each, verdict)))
     for about, score in scores(found).items():

@@ -11,7 +11,7 @@ import pandas as pd
 from tlc_data.frames.dates import DateOrder, MonthDay, is_day, is_month_only, orders_possible, parsed_days
 from tlc_data.frames.headers import undoubled
 from tlc_data.frames.labels import ATTENDANCE_LABELS
-from tlc_data.frames.looks import LOOKS_IT, Looks, column, is_name
+from tlc_data.frames.looks import LOOKS_IT, LOOKS_RATHER, Looks, column, is_name
 from tlc_data.frames.names import normalise
 from tlc_data.frames.years import lacks_year, with_year
 from tlc_data.readers.table import TextTable
@@ -55,7 +55,7 @@ def numbered_headers(table: TextTable, free: list[str]) -> list[str]:
     """Headers like "Session 1" over marks of attendance, where there are two or more: meetings whose days are asked."""
     found = [
         header for header in free
-        if _SESSION.fullmatch(header.strip()) and column(table.cells[header]).share(Looks.MARK) >= LOOKS_IT
+        if _SESSION.fullmatch(header.strip()) and column(table.cells[header]).share(Looks.MARK) >= LOOKS_RATHER
     ]
     return found if len(found) > 1 else []
 
@@ -64,11 +64,16 @@ def person_headers(table: TextTable, free: list[str]) -> list[str]:
     """Headers that bear a person's name over marks of attendance, where there are three or more."""
     found = [
         header for header in free
-        if (is_name(header) or _is_word(header)) and normalise(header) not in _TOTALS
+        if (_names(header) or _is_word(header)) and normalise(header) not in _TOTALS
         and column(table.cells[header]).share(Looks.MARK) >= LOOKS_IT
     ]
-    named = sum(is_name(header) for header in found)
+    named = sum(_names(header) for header in found)
     return found if len(found) >= _FEWEST_PEOPLE and named * 2 >= len(found) else []
+
+
+def _names(header: str) -> bool:
+    """Whether a header is a whole name, in small letters too."""
+    return is_name(header) or is_name(header.title())
 
 
 def _is_word(header: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tlc_data.frames.headers import Role
 from tlc_data.frames.question import About, Question
-from tlc_data.frames.settled import Settled
+from tlc_data.frames.settled import Settled, Shape
 from tlc_data.readers.table import TextTable
 
 _SAMPLES = 3
@@ -24,6 +24,7 @@ class Open:
     marks: list[str] = field(default_factory=list)
     proposed: Mapping[Role, list[str]] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
+    likely: tuple[Shape, ...] = tuple(Shape)
 
     def ask(
         self, about: About, sentence: str, candidates: list[str], *, role: Role | None = None, needed: bool = True,

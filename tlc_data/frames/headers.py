@@ -58,17 +58,22 @@ MEANS: dict[Role, str] = {
 
 HEADERS: dict[Role, tuple[str, ...]] = {
     Role.SCHOOL: (
-        "school", "school name", "campus", "building", "site", "school site", "campus name", "building name",
+        "school", "school name", "campus", "academy", "establishment", "establishment name", "school academy",
+        "college",
+        "escuela", "ecole", "loc", "dbn", "name of school", "centre name", "building", "site", "school site",
+        "campus name", "building name",
         "school building", "organisation", "organization", "institution", "school or site", "kura",
     ),
     Role.COMMUNITY: (
-        "community", "tlc", "tlc group", "tlc name", "group", "group name", "group name or #", "team", "team name",
+        "community", "tlc", "tlc group", "circle", "collaborative group", "collaborative team", "teacher team",
+        "inquiry team", "syndicate", "tlc name", "group", "group name", "group name or #", "team", "team name",
         "plc", "plc team", "data team", "learning community", "teacher learning community", "plt", "plc name",
         "plc group", "professional learning community", "professional learning team", "learning team", "committee",
         "cohort", "tlc team", "department team", "grade level team", "community name", "learning group", "group no",
     ),
     Role.DATE: (
-        "date", "meeting date", "date of meeting", "session date", "date held", "held on", "report date",
+        "date", "meeting date", "date of meeting", "fecha", "date met", "actual date", "week beginning", "week of",
+        "date completed", "observed on", "session date", "date held", "held on", "report date",
         "date of report", "reported on", "date met", "day of meeting", "meeting day", "when", "event date",
         "date of session", "meeting held on", "date of the meeting", "observation date", "date of observation",
     ),
@@ -76,15 +81,18 @@ HEADERS: dict[Role, tuple[str, ...]] = {
     Role.MONTH: ("month", "month of meeting", "meeting month"),
     Role.DAY: ("day", "day of month", "day of the month"),
     Role.START: (
-        "start", "start time", "begin time", "time in", "begins", "time began", "started at", "starting time", "from",
+        "start", "start time", "begin time", "start tm", "time commenced", "commenced", "hora inicio", "opened",
+        "time in", "begins", "time began", "started at", "starting time", "from",
         "time started", "beginning time", "meeting start time", "start of meeting",
     ),
     Role.END: (
-        "end", "end time", "time out", "ends", "ended at", "finish", "finish time", "time ended", "ending time", "to",
+        "end", "end time", "time out", "stop", "stop time", "end tm", "time concluded", "hora fin", "closed",
+        "adjourned", "ends", "ended at", "finish", "finish time", "time ended", "ending time", "to",
         "until", "meeting end time", "end of meeting",
     ),
     Role.NUMBER: (
-        "meeting number", "meeting no", "meeting #", "meeting num", "number of meeting",
+        "meeting number", "meeting no", "workshop number", "workshop no", "workshop", "module no", "meeting #",
+        "meeting num", "number of meeting",
     ),
     Role.SESSION: ("session", "session number", "session no", "session #", "part of day", "block", "sitting"),
     Role.STATUS: (
@@ -98,23 +106,34 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "number of minutes", "length (min)", "time (min)", "duration (hours)", "hours met", "contact hours",
     ),
     Role.FACILITATOR: (
-        "facilitator", "today's leader", "leader", "chair", "led by", "facilitated by", "meeting leader", "chairperson",
+        "facilitator", "today's leader", "lead teacher", "team lead", "tlc lead", "plc lead", "tlc leader", "lider",
+        "plc leader", "plt leader", "who ran it?", "who led?", "run by", "animateur", "kaiarahi", "chaired",
+        "presenter",
+        "convenor", "convener", "coordinator", "leader", "chair", "led by", "facilitated by", "meeting leader",
+        "chairperson",
         "group leader", "facilitator name", "name of facilitator", "host", "team leader", "chaired by",
     ),
     Role.PRESENT: (
-        "members present", "staff in attendance", "attendees", "in attendance", "sign-in", "who was there",
+        "members present", "staff in attendance", "who joined?", "who took part?", "names", "people", "presentes",
+        "presences", "those attending", "those in attendance", "sederunt", "members who attended", "attendees",
+        "in attendance", "sign-in", "who was there",
         "teachers present", "participants", "who attended?", "attended by", "staff present", "names of those present",
         "present members", "teachers in attendance", "members in attendance", "names of attendees", "who was present?",
         "those present", "people present", "list of attendees", "attendance list",
     ),
-    Role.EXCUSED: ("members excused", "excused", "apologies", "excused absences", "apologies received",
+    Role.EXCUSED: ("members excused", "excused", "regrets", "apols", "excusados", "excuses", "sent apologies",
+    "regrets received", "apologies", "excused absences", "apologies received",
     "staff excused"),
     Role.ABSENT: (
-        "members absent", "absent", "absentees", "teachers absent", "who was absent?", "staff absent", "not present",
+        "members absent", "absent", "ausentes", "absents", "not there", "members not present", "who was away?", "away",
+        "no shows", "missing members", "who could not make it", "not in attendance", "out", "absentees",
+        "teachers absent", "who was absent?", "staff absent", "not present",
         "absent members", "those absent", "absences",
     ),
     Role.PERSON: (
-        "name", "teacher", "teacher name", "staff", "staff name", "participant", "participant name", "employee",
+        "name", "teacher", "teacher name", "nombre", "maestro", "docente", "enseignant", "nom", "ingoa", "muinteoir",
+        "staff initials", "initials", "colleague", "teacher initials", "staff", "staff name", "participant",
+        "participant name", "employee",
         "employee name", "your name", "member", "what is your name?", "full name", "name of teacher", "staff member",
         "teacher's name", "educator", "attendee", "attendee name", "member name", "name (last, first)", "last, first",
         "your full name", "first and last name", "person", "teacher id", "staff id", "employee id", "participant id",
@@ -127,7 +146,8 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "school email", "work email", "your email address", "recipient email", "collector email", "upn",
     ),
     Role.ATTENDANCE: (
-        "attended", "attended?", "attendance status", "attendance mark", "was present", "present?", "here?",
+        "attended", "attended?", "attendance status", "came?", "participation", "present e", "here", "att",
+        "attendance mark", "was present", "present?", "here?",
         "attendance code", "did they attend?", "signed in", "signed in?", "p/a", "mark", "present/absent",
         "present (y/n)", "attended (y/n)", "attendance (p/a)",
     ),
@@ -183,9 +203,15 @@ TWO_MEANINGS = {
 ONLY_IF_THEY_LOOK_IT = frozenset(map(normalise, (
     "to", "from", "first", "last", "day", "level", "when", "length", "mark", "block", "hours", "when", "start", "end",
     "ends", "topic", "participants", "site", "group no", "person", "cohort", "host", "session", "year", "month", "use",
-    "duration", "plans", "organisation", "organization", "institution", "committee", "focus", "department team",
+    "duration", "plans", "names", "people", "out", "away", "att", "opened", "closed", "here", "circle", "chaired",
+    "stop",
+    "workshop", "loc", "initials", "minutes", "college", "minutes met", "coordinator", "week of", "presenter",
+    "organisation", "organization", "institution", "committee", "focus", "department team",
 )))
 _DOUBLED = re.compile(r" \(\d+\)$")
+# "LeadTeacher", "PLCDate": a capital after a small letter, or before one, begins a word.
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_NUMBERED = re.compile(r"^(?:q|question)?\s*\d+(?:\s+\d+)*\s+(?=\D)")
 _IN_HOURS = re.compile(r"\bhours?\b|\bhrs?\b", re.I)
 
 ROLES = {normalise(header): role for role, headers in HEADERS.items() for header in headers}
@@ -193,10 +219,17 @@ ROLES = {normalise(header): role for role, headers in HEADERS.items() for header
 
 def role_of(header: str, *, person_in_row: bool = False) -> Role | None:
     """What a header is for, where our words for it say so; a second column of a name counts as the first."""
-    plain = normalise(undoubled(header))
+    plain = worded(header)
     if plain in TWO_MEANINGS:
         return TWO_MEANINGS[plain][person_in_row]
     return ROLES.get(plain)
+
+
+def worded(header: str) -> str:
+    """A header as plain words: "4. LeadTeacher:" → "lead teacher"; one that is only a number stays."""
+    apart = _HUMP.sub(" ", undoubled(header))
+    plain = normalise(apart)
+    return _NUMBERED.sub("", plain) or plain
 
 
 def undoubled(header: str) -> str:

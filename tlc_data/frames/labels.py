@@ -1,5 +1,7 @@
 """The words that people write into logs and forms, and what they mean here."""
 
+import re
+
 from tlc_data.frames.names import normalise
 from tlc_data.vocabulary import AgendaPart, Attendance, MeetingStatus, Stopped, Use
 
@@ -15,12 +17,13 @@ _USE: dict[Use, tuple[str, ...]] = {
         "2", "sometimes", "occasionally", "occasional", "less than once a week", "monthly", "once a month",
         "a few times a month", "iii", "level iii", "now and then", "from time to time", "several times a month",
         "2 3 times a month", "every few weeks", "mechanical", "mechanical use", "once in a while", "fortnightly",
+        "most days some weeks", "having a go",
     ),
     Use.REGULAR: (
         "3", "often", "weekly", "once a week", "several times a week", "regularly", "regular", "using regularly",
         "using it regularly", "iva", "4a", "iv a", "level iva", "every week", "every week or more", "frequently",
         "most weeks", "once or twice a week", "a few times a week", "2 3 times a week", "routine", "routine use",
-        "in most lessons", "usually", "nearly every week",
+        "in most lessons", "usually", "nearly every week", "most days", "routinely", "2 3 times", "3 4 times",
     ),
     Use.EMBEDDED: (
         "4", "always", "daily", "every day", "every lesson", "in every lesson", "in all or most lessons", "embedded",
@@ -47,13 +50,14 @@ USE_LABELS: dict[str, tuple[Use, str]] = {
 _ATTENDANCE: dict[Attendance, tuple[str, ...]] = {
     Attendance.PRESENT: ("p", "present", "x", "✓", "✔", "1", "y", "yes", "here", "attended", "in person", "online",
         "/", "\\", "full", "true", "t", "signed in", "in attendance", "pr", "prs", "√", "+", "attending", "remote",
-        "zoom", "virtual"),
+        "zoom", "virtual", "att", "si", "oui", "in"),
     Attendance.PARTIAL: ("partial", "l", "late", "left early", "part", "half", "tardy", "le", "arrived late", "½"),
     Attendance.EXCUSED: ("e", "excused", "excused absence", "ex", "exc", "ap", "apol", "apols", "apologies",
         "apology", "apologised", "leave", "ea",
         "on leave", "sick", "ill"),
     Attendance.ABSENT: ("a", "absent", "0", "n", "no", "unexcused", "not present", "did not attend",
-        "false", "f", "ab", "abs", "away", "no show", "did not come", "ua", "u", "missing"),
+        "false", "f", "ab", "abs", "away", "ns", "out", "non", "n s", "a w o l", "no show", "did not come", "ua", "u",
+        "missing"),
 }
 ATTENDANCE_LABELS = {normalise(label): mark for mark, labels in _ATTENDANCE.items() for label in labels}
 
@@ -112,13 +116,34 @@ COMMON_PRACTICES = frozenset(map(normalise, (
     "worked examples", "retrieval practice", "low stakes quizzes", "entry tickets", "do now", "muddiest point",
     "one minute paper", "sentence starters", "talk partners", "talking partners", "plus minus interesting",
     "end of topic questions", "choose swap choose", "i-you-we checklist", "reporter at random", "student reporter",
-    "medals and missions", "feedback conferences", "think aloud", "odd one out", "mastery checklist",
+    "medals and missions", "feedback conferences", "think aloud", "odd one out", "mastery checklist", "turn and talk",
+    "show call", "exit slip", "exit tix", "thumbs up down", "walt wilf", "walt",
+    "wilf", "peer critique", "hinge qs", "cold calling", "lolly stick", "rag cups", "comment marking", "peer marking",
+    "self marking", "response cards", "whiteboard", "mini whiteboard", "no hands-up", "hot seat", "four corners",
 )))
 
 
+_SMALL_WORDS = frozenset("and the a an of with to".split())
+_SCALE_BEHIND = re.compile(r"\s*\(?\d\s*(?:-|–|to)\s*\d\)?\s*$")
+_COUNTED = re.compile(r"^(?:move|technique|strategy|practice|no|number|item|q)?\s*#?\d+\s*[:.)-]?\s+", re.I)
+
+
 def is_common_practice(name: str) -> bool:
-    """Whether many schools know a technique by this name."""
-    return normalise(name) in COMMON_PRACTICES
+    """Whether many schools know a technique by this name, with or without its small words and an s at an end."""
+    return _bare(name) in _BARE_PRACTICES
+
+
+def technique_in(name: str) -> str:
+    """A technique without what a form writes around it: "Move 1: Wait Time", "EXIT TICKETS (0-4)"."""
+    return _SCALE_BEHIND.sub("", _COUNTED.sub("", name)).strip()
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    words = normalise(name).split()
+    return tuple(word.rstrip("s") for word in words if word not in _SMALL_WORDS)
+
+
+_BARE_PRACTICES = frozenset(map(_bare, COMMON_PRACTICES))
 
 
 def is_worded_use(label: str) -> bool:

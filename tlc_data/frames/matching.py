@@ -19,10 +19,9 @@ from tlc_data.frames.headers import (
     TWO_MEANINGS,
     Role,
     role_of,
-    undoubled,
+    worded,
 )
 from tlc_data.frames.looks import LOOKS_IT, LOOKS_OTHERWISE, LOOKS_RATHER, OF_ROLE, Column, Looks, fits
-from tlc_data.frames.names import normalise
 
 # Of 100: so alike that it can only be a slip of the pen; and so alike that asking has a point.
 _SPELT_OUT, _A_SLIP, _NEAR = 97, 88, 74
@@ -77,6 +76,10 @@ _TELLING: tuple[tuple[str, Role], ...] = (
      r"^(?:your )?name\b", Role.PERSON),
     (r"\battended\b|\battendance\b|\bparticipation\b|\bsigned in\b|^att$", Role.ATTENDANCE),
 )
+_ASKED = r"^(?:which|what|your|name of|select|enter|choose|please|please select|in which|at which)\b.*"
+_PLACE_ASKED = re.compile(_ASKED + r"\b(?:schools?|campus|building|kura|site|establishment|academy)\b")
+_GROUP_ASKED = re.compile(_ASKED + r"\b(?:plc|plt|tlc|plg|team|group|learning community|circle)\b(?! (?:focus|"
+    r"lead|discuss|look|member))")
 # A column about one of these is none of a log, whatever its header holds besides.
 _ELSEWHERE = re.compile(
     r"\b(?:birth|dob|born|hire|hired|enroll?ed|due|next|created|updated|modified|expir\w+|phone|fax|zip|address|county|"
@@ -91,8 +94,16 @@ _LOOKS_ALONE = {
 }
 _LISTS = frozenset({Role.PRESENT, Role.EXCUSED, Role.ABSENT})
 _PEOPLE = _LISTS | {Role.FACILITATOR}
+_FIGURES = frozenset({
+    Role.MINUTES, Role.START, Role.END, Role.NUMBER, Role.EMAIL, Role.OBSERVATIONS, Role.PLANS, Role.REPORTED_BACK,
+    Role.YEAR, Role.MONTH, Role.DAY,
+})
+# Anything has a name, not persons alone.
+_OF_ANYTHING = frozenset({"name", "names", "nombre", "nom"})
+_SEVERAL = 3
+_SLASH = re.compile(r"\s*/\s*")
+_INSIDE = re.compile(r"\(([^)]*)\)")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_STARTS_WITH_NUMBER = re.compile(r"^(?:q|question)?\s*\d+(?:\s+\d+)*\s+")
 
 
 @dataclass(frozen=True)
@@ -115,12 +126,14 @@ def matches(header: str, cells: Column, *, person_in_row: bool) -> list[Match]:
         if known in (Role.MONTH, Role.DAY) and max(cells.share(Looks.MONTH), cells.share(Looks.DAY)) >= LOOKS_IT:
             return [Match(Role.DATE, True, 98, "its header and cells: whole dates")]
         share = fits(cells, known)
-        doubtful = known in OF_ROLE and (
-            share < LOOKS_RATHER if normalise(undoubled(header)) in ONLY_IF_THEY_LOOK_IT
+        doubtful = known in OF_ROLE and bool(cells.cells) and (
+            share < LOOKS_RATHER if worded(header) in ONLY_IF_THEY_LOOK_IT
             else known in _PEOPLE and cells.share(Looks.NUMBER) >= LOOKS_IT and share < LOOKS_OTHERWISE
+            or known in _FIGURES and share == 0 and len(cells.cells) >= _SEVERAL
+            or worded(header) in _OF_ANYTHING and share < LOOKS_OTHERWISE and len(cells.cells) >= _SEVERAL
         )
         return [Match(known, not doubtful, 99 if doubtful else 100, "its header")]
-    plain = normalise(undoubled(header))
+    plain = worded(header)
     if plain in STAMPS or plain in SECOND_STAMPS:
         return []
     told, near = _told(plain), _near(plain)
@@ -134,11 +147,12 @@ def matches(header: str, cells: Column, *, person_in_row: bool) -> list[Match]:
 def _by_header(header: str, cells: Column, *, person_in_row: bool) -> Role | None:
     """The role of a header in our words; where those may mean two things, the cells tell which."""
     known = role_of(header, person_in_row=person_in_row)
-    plain = normalise(undoubled(header))
+    plain = worded(header)
     if known is None:
-        bare = normalise(_BRACKETS.sub(" ", undoubled(header)))
-        known = role_of(bare, person_in_row=person_in_row) if bare != plain and bare else None
-        plain = bare
+        parts = [_BRACKETS.sub(" ", header), *_SLASH.split(header), *_INSIDE.findall(header)]
+        bare = next((part for part in parts if part != header and role_of(part, person_in_row=person_in_row)), "")
+        known = role_of(bare, person_in_row=person_in_row) if bare else None
+        plain = worded(bare) if bare else plain
     if plain in TWO_MEANINGS and known in (Role.STATUS, Role.ATTENDANCE, Role.PRESENT, Role.ABSENT) and cells.cells:
         return _of_two(plain, known, cells)
     return known
@@ -185,7 +199,7 @@ _OURS = [header for header in ROLES if len(header) >= 4]
 
 
 def _spelt_out(plain: str) -> str:
-    words = [_SHORT_FORMS.get(word, word) for word in _STARTS_WITH_NUMBER.sub("", plain).split()]
+    words = [_SHORT_FORMS.get(word, word) for word in plain.split()]
     whole = " ".join(words)
     bare = " ".join(word for word in words if word not in _FILLING)
     return whole if whole in ROLES or bare not in ROLES else bare
@@ -193,9 +207,13 @@ def _spelt_out(plain: str) -> str:
 
 def _told(plain: str) -> list[Match]:
     """The roles whose telling words stand in the header."""
+    whole = _spelt_out(plain)
+    if _PLACE_ASKED.search(whole):
+        return [Match(Role.SCHOOL, True, 85, "a word of its header")]
+    if _GROUP_ASKED.search(whole):
+        return [Match(Role.COMMUNITY, True, 85, "a word of its header")]
     if _ELSEWHERE.search(plain) and not re.search(r"\bhow (?:often|frequently)\b|\be ?mail\b", plain):
         return []
-    whole = _spelt_out(plain)
     return [
         Match(role, False, 80, "a word of its header") for words, role in _TELLING
         if re.search(words, whole) or re.search(words, plain)
@@ -217,6 +235,6 @@ def _by_looks(plain: str, cells: Column) -> list[Match]:
     found = []
     for looks, role in _LOOKS_ALONE.items():
         if cells.share(looks) >= LOOKS_IT and not (role != Role.EMAIL and _ELSEWHERE.search(plain)):
-            sure = role == Role.EMAIL and len(cells.cells) > 1
+            sure = role == Role.EMAIL and len(cells.cells) > 1 and not _ELSEWHERE.search(plain)
             found.append(Match(role, sure, 60, f"its cells: {cells.many(looks)} are {looks}"))
     return found

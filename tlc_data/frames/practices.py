@@ -1,10 +1,9 @@
 """Columns that hold the use of one practice each, as a form writes them."""
 
 import re
-from collections import Counter
 from collections.abc import Callable
 
-from tlc_data.frames.labels import USE_LABELS, is_common_practice, is_worded_use
+from tlc_data.frames.labels import USE_LABELS, is_common_practice, is_worded_use, technique_in
 from tlc_data.frames.names import normalise
 from tlc_data.frames.settled import Settled
 from tlc_data.readers.table import TextTable
@@ -17,21 +16,29 @@ _OF_USE = re.compile(r"^(?:use|usage|used|freq\w*|level)(?: of)?[\s_:\-]+|[\s_:\
 _SCALE = frozenset("0123456789")
 _NUMBERING = frozenset(map(normalise, ("id", "no", "number", "row", "response id", "respondent id", "#", "nr",
     "index")))
+# The same as other forms write it: "How often do you use - Wait time", "How often do you use *wait time*?".
+_DASHED = re.compile(r"(?P<question>.+?)\s+[-–—:]\s+(?P<row>[^-–—:]+)", re.S)
+_STARRED = re.compile(r"(?P<question>.+?)\s*[*_“\"]+(?P<row>[^*_”\"]+)[*_”\"]+\s*\??", re.S)
+_LONGEST_SCALE = 12
 _ASKS_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b|\bfrequen|\buse[ds]?\b|\busing\b|\btr(?:y|ied)\b", re.I)
 
 
 def asks_of_one(header: str) -> bool:
     """Whether a header is one row of a grid question that asks how often."""
-    found = _GRID.fullmatch(header)
+    found = _GRID.fullmatch(header) or _DASHED.fullmatch(header) or _STARRED.fullmatch(header)
     return found is not None and bool(_ASKS_HOW_OFTEN.search(found["question"]))
 
 
 def practice_name(header: str) -> str:
     """What a column asks about: the row of a grid question, else the header itself."""
     found = _GRID.fullmatch(header)
+    if found is None and asks_of_one(header):
+        found = _DASHED.fullmatch(header) or _STARRED.fullmatch(header)
     name = " ".join((found["row"] if found else header).split())
-    bare = _OF_USE.sub("", name).strip()
-    return bare if is_common_practice(bare) else name
+    for bare in (name, _OF_USE.sub("", name).strip(), technique_in(name)):
+        if is_common_practice(bare):
+            return bare
+    return name
 
 
 _TIME_OF = re.compile(
@@ -67,14 +74,10 @@ def _is_level(cell: str) -> bool:
 
 
 def _grids(table: TextTable, free: list[str]) -> list[str]:
-    """Columns of a grid question of two rows or more that asks how often, and is answered in our words."""
-    asked = {header: found["question"] for header in free if (found := _GRID.fullmatch(header))}
-    times = Counter(asked.values())
-    several = [
-        header for header, question in asked.items() if times[question] > 1 and _ASKS_HOW_OFTEN.search(question)
-    ]
+    """Columns of a question of two rows or more that asks how often, and is answered in the words of a scale."""
+    several = [header for header in free if asks_of_one(header)]
     words = {cell for header in several for cell in table.cells[header].unique() if cell}
-    return several if words and all(map(is_worded_use, words)) else []
+    return several if len(several) > 1 and 0 < len(words) <= _LONGEST_SCALE else []
 
 
 def worded_columns(table: TextTable, free: list[str]) -> list[str]:

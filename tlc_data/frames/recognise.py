@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 
 from tlc_data.frames.columns import PERSON, Columns, columns_of
 from tlc_data.frames.dates import DateOrder
-from tlc_data.frames.grids import dated_headers, is_total, numbered_headers, person_headers
+from tlc_data.frames.grids import dated_headers, numbered_headers, person_headers
 from tlc_data.frames.half_open import Open
 from tlc_data.frames.headers import Role
-from tlc_data.frames.looks import LOOKS_RATHER, Looks
-from tlc_data.frames.practices import practice_columns, practice_name, worded_columns
+from tlc_data.frames.practices import practice_columns, practice_name
 from tlc_data.frames.question import Question
 from tlc_data.frames.settle import open_questions
 from tlc_data.frames.settled import NOTHING_SETTLED, Settled, Shape
+from tlc_data.frames.shaping import LISTS, marked, shaped
 from tlc_data.frames.tables import TABLES
 from tlc_data.readers.table import TextTable
 
@@ -24,15 +24,12 @@ _MEETING_ROLES = frozenset({
     Role.PRESENT, Role.EXCUSED, Role.ABSENT, Role.STATUS, Role.MINUTES, Role.FACILITATOR, Role.AGENDA, Role.FOCUS,
     Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS, Role.START, Role.END, Role.NUMBER, Role.SESSION,
 })
-# A time and a length are of anything that is booked.
-_TELLS_A_MEETING = _MEETING_ROLES - {Role.START, Role.END, Role.MINUTES, Role.NUMBER, Role.SESSION}
-_LISTS = frozenset({Role.PRESENT, Role.EXCUSED, Role.ABSENT})
 _COMMON = frozenset({Role.SCHOOL, Role.COMMUNITY, Role.DATE, Role.YEAR, Role.MONTH, Role.DAY})
 USES: dict[str, frozenset[Role]] = {
     Shape.MEETING: _COMMON | _MEETING_ROLES,
-    Shape.SIGN_IN: _COMMON | PERSON | {Role.ATTENDANCE} | (_MEETING_ROLES - _LISTS),
+    Shape.SIGN_IN: _COMMON | PERSON | {Role.ATTENDANCE} | (_MEETING_ROLES - LISTS),
     Shape.GRID: frozenset({Role.SCHOOL, Role.COMMUNITY, Role.YEAR}) | PERSON,
-    Shape.ROLL: _COMMON | (_MEETING_ROLES - _LISTS),
+    Shape.ROLL: _COMMON | (_MEETING_ROLES - LISTS),
     Shape.REPORT: _COMMON | PERSON | {Role.PRACTICE, Role.USE},
     Shape.REPORTS: _COMMON | PERSON,
 }
@@ -93,14 +90,14 @@ def recognise(
     marks, grid = _marks(table, settled, found, free)
     free = [header for header in free if header not in marks]
     practices = practice_columns(table, settled, free, known=known_practices) if not marks else []
-    has_practices = bool(practices or (not marks and worded_columns(table, free)))
-    one_row_is = told or grid or _shape(found, settled, has_practices=has_practices)
+    shaping = shaped(table, found, settled, practices=practices, free=free)
+    one_row_is = told or grid or shaping.sure
     taken = _focus_and_practice(found.taken, one_row_is)
     left = [header for header in free if header not in practices]
     uses = USES.get(one_row_is, frozenset())
     asked = open_questions(Open(
         table, settled, one_row_is, {role: each for role, each in taken.items() if role in uses or not one_row_is},
-        practices, left, marks, found.proposed, found.why,
+        practices, left, marks, found.proposed, found.why, shaping.likely,
     ))
     if isinstance(asked, list):
         return asked
@@ -133,9 +130,8 @@ def _marks(table: TextTable, settled: Settled, found: Columns, free: list[str]) 
     """The columns that are meetings of a grid or persons of a roll-call, and which of the two it is."""
     told = [header for header in table.cells.columns if settled.is_mark(header)]
     if settled.one_row_is in (Shape.GRID, Shape.ROLL):
-        rest = [header for header in free if not is_total(header)]
-        likely = dated_headers(free) if settled.one_row_is == Shape.GRID else person_headers(table, free)
-        return told or likely or rest, ""
+        likely = dated_headers(free) if settled.one_row_is == Shape.GRID else []
+        return told or likely or marked(found, free), ""
     if told:
         return told, Shape.ROLL if Role.DATE in found.taken else Shape.GRID
     dated = dated_headers(free)
@@ -159,27 +155,3 @@ def _focus_and_practice(taken: dict[Role, list[str]], one_row_is: str) -> dict[R
     if wanted in taken or len(taken.get(instead, [])) != 1:
         return taken
     return {role: each for role, each in taken.items() if role != instead} | {wanted: taken[instead]}
-
-
-def _shape(found: Columns, settled: Settled, *, has_practices: bool) -> str:
-    """What a row is, by what its columns are for; "" where they do not say."""
-    there = {role for role, headers in found.taken.items() if headers} | set(settled.always)
-    dated = Role.DATE in there or {Role.YEAR, Role.MONTH} <= there
-    if there & PERSON and not _lists_names(found):
-        practice = bool(there & {Role.PRACTICE, Role.FOCUS}) or Role.PRACTICE in found.told
-        used = Role.USE in there or Role.USE in found.told
-        if has_practices and Role.PRACTICE not in there:
-            return Shape.REPORTS
-        if Role.USE in there or (Role.ATTENDANCE not in there and (Role.PRACTICE in there or (practice and used))):
-            return Shape.REPORT
-        by_day = Role.COMMUNITY in there and dated
-        return Shape.SIGN_IN if by_day or Role.ATTENDANCE in there else ""
-    if there & _LISTS:
-        return Shape.MEETING
-    return Shape.MEETING if dated and there & (_TELLS_A_MEETING | {Role.COMMUNITY}) else ""
-
-
-def _lists_names(found: Columns) -> bool:
-    """Whether a column lists several people in its cells: the person of the row then is whoever filled the form."""
-    headers = [header for role in _LISTS for header in found.taken.get(role, [])]
-    return any(header in found.looks and found.looks[header].share(Looks.NAMES) >= LOOKS_RATHER for header in headers)

@@ -28,7 +28,7 @@ def open_questions(found: Open) -> list[Question] | DateOrder | None:
     if not found.one_row_is:
         return [found.ask(
             About.SHAPE, "what is one row of it? Its columns do not say. It has "
-            f"{_some(found.table)}.", _shapes(found),
+            f"{_some(found.table)}.", list(found.likely),
         )]
     asked = [*_columns(found), *_practices(found), *about_cells(found), *_names(found)]
     order = about_dates(found)
@@ -37,20 +37,6 @@ def open_questions(found: Open) -> list[Question] | DateOrder | None:
     elif not asked:
         return order
     return asked
-
-
-def _shapes(found: Open) -> list[str]:
-    """The likeliest first, by the columns that may be of use; nothing, where none is."""
-    may = set(found.roles) | set(found.proposed)
-    if {Role.PRACTICE, Role.USE} <= may:
-        first = Shape.REPORT
-    elif {Role.PERSON, Role.EMAIL} & may and Role.DATE in may and may & {Role.COMMUNITY, Role.ATTENDANCE}:
-        first = Shape.SIGN_IN
-    elif Role.DATE in may and Role.COMMUNITY in may:
-        first = Shape.MEETING
-    else:
-        first = Shape.NOTHING
-    return [first, *(shape for shape in Shape if shape != first)]
 
 
 def _columns(found: Open) -> list[Question]:

@@ -1,0 +1,164 @@
+"""What one row of a table is, by what its columns are for: told where it is sure, else the likeliest first."""
+
+import re
+from dataclasses import dataclass
+
+from tlc_data.frames.columns import PERSON, Columns
+from tlc_data.frames.grids import is_total
+from tlc_data.frames.headers import Role, worded
+from tlc_data.frames.looks import LOOKS_IT, LOOKS_RATHER, Looks
+from tlc_data.frames.practices import worded_columns
+from tlc_data.frames.settled import Settled, Shape
+from tlc_data.readers.table import TextTable
+
+LISTS = frozenset({Role.PRESENT, Role.EXCUSED, Role.ABSENT})
+# A time and a length are of anything that is booked.
+_TELLS_A_MEETING = frozenset({
+    Role.STATUS, Role.FACILITATOR, Role.AGENDA, Role.FOCUS, Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS,
+})
+_OF_A_MEETING = _TELLS_A_MEETING | {Role.COMMUNITY, Role.MINUTES, Role.START, Role.NUMBER, Role.SESSION}
+# Words of files that schools keep beside ours; one in the name of the file or in a header, and it is asked.
+_ANOTHER_FILE = re.compile(
+    r"\b(?:cover(?:ed|ing)?|substitut\w*|subs?|relief|call ?outs?|casual|supply|rotas?|duty|duties|bookings?|booked|"
+    r"invoices?|purchas\w*|orders?|loans?|borrow\w*|assets?|serial|vacanc\w*|timetables?|calendar|budgets?|price|cost|"
+    r"amount|pupil|(?:student|child|parent) (?:name|id|number)|visitors?|governors?|ment(?:or|ee)s?|isbn|directory|"
+    r"organi[sz]er|all day event|sis id|source ?d id|section|roster|homeroom|fte|vendor|workshop title|catalogue?|"
+    r"rater|rated by|observer|lesson|payroll|claims?|interview\w*|applicants?|prd|appraisal)\b"
+)
+_FEWEST_ALIKE = 3
+_LONGEST_SCALE = 8
+_MOST_UNREAD = 3
+
+
+@dataclass(frozen=True)
+class Shaping:
+    """What a row is, "" where it has to be asked; and the shapes, the likeliest first."""
+
+    sure: str
+    likely: tuple[Shape, ...]
+
+
+def shaped(
+    table: TextTable, found: Columns, settled: Settled, *, practices: list[str], free: list[str]
+) -> Shaping:
+    """What a row of the table is.
+
+    Parameters
+    ----------
+    practices
+        Columns that are known to be practices.
+    free
+        Columns that nothing is known of.
+    """
+    seen = _Seen(table, found, settled, practices, free)
+    first, sure = seen.verdict()
+    return Shaping(first if sure else "", (Shape(first), *(each for each in Shape if each != first)))
+
+
+@dataclass(frozen=True)
+class _Seen:
+    table: TextTable
+    found: Columns
+    settled: Settled
+    practices: list[str]
+    free: list[str]
+
+    @property
+    def there(self) -> set[Role]:
+        return {role for role, headers in self.found.taken.items() if headers} | set(self.settled.always)
+
+    @property
+    def dated(self) -> bool:
+        return Role.DATE in self.there or {Role.YEAR, Role.MONTH} <= self.there
+
+    @property
+    def may(self) -> set[Role]:
+        return self.there | set(self.found.told)
+
+    def verdict(self) -> tuple[Shape, bool]:
+        """The likeliest shape, and whether it is sure."""
+        ours = not self.of_another_kind()
+        if self.there & PERSON and not self.lists_names():
+            return self._of_a_person(ours=ours)
+        if Role.PRESENT in self.there or (self.there & LISTS and Role.COMMUNITY in self.there):
+            return (Shape.MEETING if ours or Role.COMMUNITY in self.there else Shape.NOTHING), ours
+        if self.dated and self.there & (_TELLS_A_MEETING | {Role.COMMUNITY}):
+            if len(self.alike(Looks.MARK)) >= _FEWEST_ALIKE:
+                return Shape.ROLL, False
+            several = len(self.there & _OF_A_MEETING) > 1
+            likely = several or Role.COMMUNITY in self.there
+            return (Shape.MEETING if ours and likely else Shape.NOTHING), ours and several
+        return self._by_what_may_be()
+
+    def _of_a_person(self, *, ours: bool) -> tuple[Shape, bool]:
+        practice = bool(self.there & {Role.PRACTICE, Role.FOCUS}) or Role.PRACTICE in self.found.told
+        if (self.practices or worded_columns(self.table, self.free)) and Role.PRACTICE not in self.there:
+            sure = ours or bool(self.practices)
+            return (Shape.REPORTS if sure else Shape.NOTHING), sure
+        if Role.USE in self.there or (practice and Role.ATTENDANCE not in self.there and (
+            Role.PRACTICE in self.there or Role.USE in self.found.told
+        )):
+            return Shape.REPORT, ours
+        if len(self.alike(Looks.MARK)) >= _FEWEST_ALIKE:
+            return Shape.GRID, False
+        if self.scales() >= _FEWEST_ALIKE:
+            return (Shape.REPORTS if self.dated and ours else Shape.NOTHING), False
+        if Role.ATTENDANCE in self.there:
+            return Shape.SIGN_IN, ours and bool(self.dated or Role.COMMUNITY in self.there)
+        if Role.COMMUNITY in self.there and self.dated:
+            unread = [header for header in self.free if not is_total(header)]
+            told = bool(self.found.told & {Role.PRACTICE, Role.USE})
+            return (Shape.REPORT if told else Shape.SIGN_IN), ours and not told and len(unread) <= _MOST_UNREAD
+        return self._by_what_may_be()
+
+    def _by_what_may_be(self) -> tuple[Shape, bool]:
+        may = self.may | set(self.found.proposed)
+        marks = self.alike(Looks.MARK)
+        if {Role.PRACTICE, Role.USE} <= may and may & PERSON:
+            return Shape.REPORT, False
+        if self.of_another_kind():
+            return Shape.NOTHING, False
+        if len(marks) >= _FEWEST_ALIKE and may & (PERSON | {Role.DATE}):
+            return (Shape.ROLL if Role.DATE in may and not self.there & PERSON else Shape.GRID), False
+        if {Role.PERSON, Role.EMAIL} & may and Role.DATE in may and may & {Role.COMMUNITY, Role.ATTENDANCE}:
+            return Shape.SIGN_IN, False
+        if Role.DATE in may and (Role.COMMUNITY in self.may or Role.PRESENT in self.there):
+            return Shape.MEETING, False
+        return Shape.NOTHING, False
+
+    def of_another_kind(self) -> bool:
+        """Whether the file or a header of it speaks of something that is none of ours."""
+        named = [worded(self.table.file.rsplit(".", 1)[0]), *map(worded, self.table.cells.columns)]
+        return any(_ANOTHER_FILE.search(words) for words in named)
+
+    def lists_names(self) -> bool:
+        """Whether a column lists several people in its cells: the row's person is whoever filled the form."""
+        headers = [header for role in LISTS for header in self.found.taken.get(role, [])]
+        looks = self.found.looks
+        return any(header in looks and looks[header].share(Looks.NAMES) >= LOOKS_RATHER for header in headers)
+
+    def alike(self, looks: Looks) -> list[str]:
+        """Unknown columns whose cells look so."""
+        return marked(self.found, self.free, looks)
+
+    def scales(self) -> int:
+        """How many unknown columns share the few words of one scale."""
+        words = {
+            header: frozenset(self.found.looks[header].cells) for header in self.free if header in self.found.looks
+        }
+        short = {header: cells for header, cells in words.items() if 1 < len(cells) <= _LONGEST_SCALE}
+        return max((sum(len(cells & other) * 2 >= len(other) for other in short.values()) for cells in short.values()),
+                   default=0)
+
+
+def marked(found: Columns, free: list[str], looks: Looks = Looks.MARK) -> list[str]:
+    """Columns that nothing is known of and whose cells look like marks."""
+    return [
+        header for header in free
+        if header in found.looks and not is_total(header) and found.looks[header].share(looks) >= LOOKS_RATHER
+    ]
+
+
+def surely_marked(found: Columns, header: str) -> bool:
+    """Whether nearly all cells of a column are marks of attendance."""
+    return header in found.looks and found.looks[header].share(Looks.MARK) >= LOOKS_IT
