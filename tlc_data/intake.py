@@ -19,7 +19,9 @@ from tlc_data.store.changes import Change, change
 from tlc_data.store.directory import communities, practices
 from tlc_data.store.engine import Connection
 from tlc_data.store.identities import People, match_people, remember_people
+from tlc_data.store.replaced import spans, taken_back
 from tlc_data.store.save import save
+from tlc_data.store.sources import Sources, match_sources, remember_sources
 from tlc_data.store.store import Store
 from tlc_data.store.touched import touched_schools
 
@@ -37,6 +39,7 @@ class Preview:
     changes: list[Change]
     people: People
     odd: list[Problem]
+    sources: Sources
 
     @property
     def changes_anything(self) -> bool:
@@ -52,10 +55,13 @@ class Preview:
         ]
 
     def summary(self) -> pd.DataFrame:
-        """One row per table: `table, new, changed, unchanged`."""
+        """One row per table: `table, new, changed, removed, unchanged`."""
         return pd.DataFrame(
-            [(c.table, len(c.new), len(c.changed), len(c.same)) for c in self.changes],
-            columns=["table", "new", "changed", "unchanged"],
+            [
+                (c.table, len(c.new), len(c.changed) + len(c.taken.instead), len(c.removed), len(c.same))
+                for c in self.changes
+            ],
+            columns=["table", "new", "changed", "removed", "unchanged"],
         )
 
 
@@ -74,16 +80,38 @@ def practice_names(store: Store) -> list[str]:
         return [name for name in practices(connection)["name"] if name]
 
 
-def preview(connection: Connection, reading: Reading, *, school: str = "") -> Preview:
-    """What saving would change; writes nothing."""
+def preview(connection: Connection, reading: Reading, *, school: str = "", replace: bool = False) -> Preview:
+    """What saving would change; writes nothing.
+
+    Parameters
+    ----------
+    replace
+        Whether the files replace what their sources said before, for the days they cover: what they
+        no longer say is taken back.
+    """
     named, same_as = placed(connection, reading, school=school)
     people = match_people(connection, _outside_values(named), same_as)
-    tables = {
-        name: _with_people(named[name], people).drop_duplicates(list(TABLES[name].key), keep="last", ignore_index=True)
+    sources = match_sources(connection, reading.sources)
+    said = {
+        name: sources.given_to(_with_people(named[name], people))
         for name in TABLES if name in named and len(named[name])
     }
-    changes = [change(connection, name, rows) for name, rows in tables.items()]
-    return Preview(reading, changes, people, oddities(connection, tables, people))
+    tables = {
+        name: rows.drop_duplicates(list(TABLES[name].key), keep="last", ignore_index=True)
+        for name, rows in said.items()
+    }
+    taken = taken_back(connection, said, spans(connection, said, _speaks(reading, sources))) if replace else {}
+    changes = [change(connection, name, rows, taken.get(name)) for name, rows in tables.items()]
+    return Preview(reading, changes, people, oddities(connection, tables, people), sources)
+
+
+def _speaks(reading: Reading, sources: Sources) -> set[tuple[str, int]]:
+    """What each file is about; a place that a log only names is not."""
+    return {
+        (name, sources.numbers[place])
+        for frames in (reading.tables, reading.logged) for name, rows in frames.items()
+        for place in rows["source"].unique()
+    }
 
 
 def refuse_unless_good(reading: Reading, *, partial: bool) -> None:
@@ -95,7 +123,7 @@ def refuse_unless_good(reading: Reading, *, partial: bool) -> None:
 
 def store_reading(
     store: Store, reading: Reading, *, today: date, programme: Programme, school: str = "", partial: bool = False,
-    made_by: str = "",
+    made_by: str = "", replace: bool = False,
 ) -> Saved:
     """Save a reading as one edition with its counts: all of it, or nothing.
 
@@ -107,15 +135,16 @@ def store_reading(
     refuse_unless_good(reading, partial=partial)
     with store.writing() as connection:
         before = communities(connection)
-        found = preview(connection, reading, school=school)
+        found = preview(connection, reading, school=school, replace=replace)
         if not found.changes_anything:
             return Saved(found, None)
         remember_people(connection, found.people)
+        remember_sources(connection, found.sources)
         names = ", ".join(file.name for file in reading.files)
         number = save(
             connection, found.changes, files=reading.files, says=names, programme=programme, made_by=made_by
         )
-        moved = {c.table: [c.new, c.changed, c.before] for c in found.changes}
+        moved = {c.table: c.moved for c in found.changes}
         directory = pd.concat([before, communities(connection)], ignore_index=True)
         touched = touched_schools(connection, directory, moved) if len(before) else None
         # What a first edition brings is all there is: it need not be read back to be counted.

@@ -1,7 +1,7 @@
 """Files → what they say, checked: read, recognise, map, check. Nothing of it is in a store yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from tlc_data.frames.shapes import Converted, to_canonical
 from tlc_data.readers import READABLE, file_hash, read_tables
 from tlc_data.readers.table import TextTable
 from tlc_data.store.save import FileSaid
+from tlc_data.store.sources import source_name
 
 Frames = dict[str, pd.DataFrame]
 
@@ -52,6 +53,8 @@ class Reading:
         A sentence for each file that could not be opened.
     dropped
         Lines of self-reports that say neither use nor a stop.
+    sources
+        Names of the sources; the column `source` of every frame is a place in this list.
     """
 
     files: list[FileSaid] = field(default_factory=list)
@@ -64,6 +67,7 @@ class Reading:
     questions: list[Question] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     dropped: int = 0
+    sources: list[str] = field(default_factory=list)
 
     @property
     def refused(self) -> list[Problem]:
@@ -114,7 +118,11 @@ def read(
             unreadable.append(str(wrong))
     said = tuple(settled)
     known = frozenset(normalise(name) for name in known_practices) | _described_practices(tables)
-    parts = [_one(table, settled_for(table, said), known, today=today) for table in tables]
+    sources = list(dict.fromkeys(source_name(table.file) for table in tables))
+    parts = [
+        _of_source(_one(table, settled_for(table, said), known, today=today), sources.index(source_name(table.file)))
+        for table in tables
+    ]
     return Reading(
         files=files, unreadable=unreadable,
         tables=_together([part.tables for part in parts]), logged=_together([part.logged for part in parts]),
@@ -124,6 +132,7 @@ def read(
         problems=[each for part in parts for each in part.problems],
         questions=[each for part in parts for each in part.questions],
         dropped=sum(part.dropped for part in parts),
+        sources=sources,
     )
 
 
@@ -146,6 +155,15 @@ def _one(table: TextTable, settled: Settled, known_practices: frozenset[str], *,
         same_as=said.same_as, understood=[Understood(table.file, len(table.rows), known)],
         problems=[*said.problems, *problems], dropped=dropped,
     )
+
+
+def _of_source(part: Reading, source: int) -> Reading:
+    """Every row with the place of the source that says it."""
+    tables, logged, named = (
+        {name: rows.assign(source=source) for name, rows in frames.items()}
+        for frames in (part.tables, part.logged, part.named)
+    )
+    return replace(part, tables=tables, logged=logged, named=named)
 
 
 def _checked(said: Converted, known: Recognised, *, today: date) -> tuple[Frames, list[Problem], int]:
