@@ -11,7 +11,7 @@ from tlc_data.measures.clock import day_numbers
 from tlc_data.store.changes import Taken, located, statement_kinds
 from tlc_data.store.editions import editions, latest, live_imports
 from tlc_data.store.engine import rows_of
-from tlc_data.store.settled import counting, keyed, settled, statements_of
+from tlc_data.store.settled import keyed, settled, statements_of
 
 # The day of a row, where its table has one; a list of names has that of its meeting.
 _DAYS = {
@@ -100,28 +100,31 @@ def taken_back(connection: Connection, said: Mapping[str, pd.DataFrame], covered
         before = pd.concat(
             [_said_before(connection, span) for span in covered if span.table == table], ignore_index=True
         )
-        marks = _marks(table, before, said[table], live)
+        marks = _marks(table, before, said[table])
         if len(marks):
             found[table] = _taken(connection, table, marks, said[table], live | {number}, number)
     return found
 
 
 def _said_before(connection: Connection, span: Span) -> pd.DataFrame:
-    """Statements of a source within what it covers, and the marks that took some of them back."""
+    """Statements of a source within what it covers, whether they stand or not."""
     kinds = statement_kinds(span.table)
     names = ", ".join(f'f."{name}"' for name in kinds)
-    statement = f'SELECT {names} FROM "{span.table}" f WHERE source IN (?, ?)'
-    given = [span.source, -span.source]
+    statement = f'SELECT {names} FROM "{span.table}" f WHERE source = ?'
+    given = [span.source]
     if span.table in _DAYS:
         statement += f" AND {_DAYS[span.table]} BETWEEN ? AND ?"
         given += [span.first, span.last]
     return rows_of(connection, statement, kinds, given)
 
 
-def _marks(table: str, before: pd.DataFrame, rows: pd.DataFrame, live: set[int]) -> pd.DataFrame:
-    """A mark for each thing that a source said and does not say now."""
-    told = counting(table, before, live)
-    told = told[~_by_source(table, told).isin(_by_source(table, rows))]
+def _marks(table: str, before: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """A mark for each thing that a source ever said and does not say now.
+
+    Also where another replacement took it back already, or its import is undone: that one may be
+    undone, and this one may come back.
+    """
+    told = before[~_by_source(table, before).isin(_by_source(table, rows))]
     once = ~_by_source(table, told).duplicated(keep="last")
     return told[once].assign(source=-told.loc[once, "source"])
 
