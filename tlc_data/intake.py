@@ -13,6 +13,7 @@ from tlc_data.frames.tables import TABLES
 from tlc_data.measures.facts import EveryFact, every_fact
 from tlc_data.oddities import oddities
 from tlc_data.places import placed
+from tlc_data.preview import by_school, cell_by_cell, summary
 from tlc_data.reading import Reading, files_in, read
 from tlc_data.settings import Programme
 from tlc_data.store.changes import Change, change
@@ -24,6 +25,7 @@ from tlc_data.store.save import save
 from tlc_data.store.sources import Sources, match_sources, remember_sources
 from tlc_data.store.store import Store
 from tlc_data.store.touched import touched_schools
+from tlc_data.store.whereabouts import Whereabouts, whereabouts
 
 __all__ = [
     "Preview", "Reading", "Saved", "files_in", "practice_names", "preview", "read",
@@ -40,6 +42,7 @@ class Preview:
     people: People
     odd: list[Problem]
     sources: Sources
+    where: Whereabouts
 
     @property
     def changes_anything(self) -> bool:
@@ -56,13 +59,16 @@ class Preview:
 
     def summary(self) -> pd.DataFrame:
         """One row per table: `table, new, changed, removed, unchanged`."""
-        return pd.DataFrame(
-            [
-                (c.table, len(c.new), len(c.changed) + len(c.taken.instead), len(c.removed), len(c.same))
-                for c in self.changes
-            ],
-            columns=["table", "new", "changed", "removed", "unchanged"],
-        )
+        return summary(self.changes)
+
+    def by_school(self) -> pd.DataFrame:
+        """One row per school and table: `school, table, new, changed, removed, unchanged`."""
+        return by_school(self.changes, self.where)
+
+    def differences(self, table: str, *, most: int = 200) -> pd.DataFrame:
+        """Up to `most` lines of what changes in a table: its key without people, `column, before, after`."""
+        chosen = [each for each in self.changes if each.table == table]
+        return cell_by_cell(chosen[0], most=most) if chosen else pd.DataFrame(columns=["column", "before", "after"])
 
 
 @dataclass(frozen=True)
@@ -102,7 +108,9 @@ def preview(connection: Connection, reading: Reading, *, school: str = "", repla
     }
     taken = taken_back(connection, said, spans(connection, said, _speaks(reading, sources))) if replace else {}
     changes = [change(connection, name, rows, taken.get(name)) for name, rows in tables.items()]
-    return Preview(reading, changes, people, oddities(connection, tables, people), sources)
+    return Preview(
+        reading, changes, people, oddities(connection, tables, people), sources, whereabouts(connection, tables)
+    )
 
 
 def _speaks(reading: Reading, sources: Sources) -> set[tuple[str, int]]:
