@@ -57,6 +57,7 @@ def import_(
     mapping: Annotated[Path | None, typer.Option(help="What is settled about files: docs/bringing-files.md.")] = None,
     school: Annotated[str, typer.Option(help="The school of what names none.")] = "",
     partial: Annotated[bool, typer.Option("--partial", help="Save the good rows, leave the refused out.")] = False,
+    replaces: Annotated[bool, typer.Option("--replace", help="Take back what the same files said before.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, save nothing.")] = False,
 ) -> None:
     """Bring files or folders in: all of them, or nothing."""
@@ -72,13 +73,13 @@ def import_(
     )
     _tell(reading)
     if dry_run:
-        _show_changes(_previewed(db, reading, school))
+        _show_changes(_previewed(db, reading, school, replaces=replaces))
         raise typer.Exit(0 if reading.whole and not reading.questions else 1)
     # Before a store is opened, and perhaps made: what is refused leaves nothing behind.
     refuse_unless_good(reading, partial=partial)
     saved = store_reading(
         open_store(db or None), reading, today=today, programme=programme, school=school, partial=partial,
-        made_by="command line",
+        made_by="command line", replace=replaces,
     )
     _show_changes(saved.preview)
     if saved.edition is None:
@@ -89,12 +90,12 @@ def import_(
         raise typer.Exit(1)
 
 
-def _previewed(db: str, reading: Reading, school: str) -> Preview:
+def _previewed(db: str, reading: Reading, school: str, *, replaces: bool) -> Preview:
     """What an import would change in the store there is, or in a new one."""
     with TemporaryDirectory() as folder:
         store = _store(db) if is_there(db or None) else open_store(str(Path(folder) / "new.db"))
         with store.reading() as connection:
-            found = preview(connection, reading, school=school)
+            found = preview(connection, reading, school=school, replace=replaces)
         store.close()
     return found
 
@@ -201,7 +202,7 @@ def _tell(reading: Reading) -> None:
 def _show_changes(found: Preview) -> None:
     for problem in found.odd:
         warn.print(f"Odd: {problem.sentence()}")
-    table = Table("table", "new", "changed", "unchanged", box=None)
+    table = Table("table", "new", "changed", "removed", "unchanged", box=None)
     for row in found.summary().itertuples(index=False, name=None):
         table.add_row(*map(str, row))
     say.print(table)

@@ -1,7 +1,7 @@
 """Files → what they say, checked: read, recognise, map, check. Nothing of it is in a store yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from tlc_data.progress import Progress, untold
 from tlc_data.readers import file_hash, is_read_in_folders, read_parts
 from tlc_data.readers.table import TextTable
 from tlc_data.store.save import FileSaid
+from tlc_data.store.sources import source_name
 
 Frames = dict[str, pd.DataFrame]
 Sample = tuple[tuple[str, ...], ...]
@@ -72,6 +73,8 @@ class Reading:
         By table, what became of its lines.
     bad_rows
         The refused rows of each table, to be sent back.
+    sources
+        Names of the sources; the column `source` of every frame is a place in this list.
     """
 
     files: list[FileSaid] = field(default_factory=list)
@@ -86,6 +89,7 @@ class Reading:
     dropped: int = 0
     accounts: dict[str, Account] = field(default_factory=dict)
     bad_rows: list[BadRows] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
 
     @property
     def refused(self) -> list[Problem]:
@@ -142,9 +146,11 @@ def read(
             unreadable.append(str(wrong))
     known = frozenset(normalise(name) for name in known_practices) | _described_practices(tables)
     parts = []
+    sources = list(dict.fromkeys(source_name(table.file) for table in tables))
     for at, table in enumerate(tables):
         progress(len(tables) + at, 2 * len(tables), table.file)
-        parts.append(_one(table, said, last_time_for(table, before), known, today=today))
+        part = _one(table, said, last_time_for(table, before), known, today=today)
+        parts.append(_of_source(part, sources.index(source_name(table.file))))
     return Reading(
         files=files, unreadable=unreadable,
         tables=_together([part.tables for part in parts]), logged=_together([part.logged for part in parts]),
@@ -156,6 +162,7 @@ def read(
         dropped=sum(part.dropped for part in parts),
         accounts={name: each for part in parts for name, each in part.accounts.items()},
         bad_rows=[each for part in parts for each in part.bad_rows],
+        sources=sources,
     )
 
 
@@ -193,6 +200,15 @@ def _one(
         dropped=sum(each.dropped for each in checked.values()), accounts={table.file: counted},
         bad_rows=bad_rows(whole, problems),
     )
+
+
+def _of_source(part: Reading, source: int) -> Reading:
+    """Every row with the place of the source that says it."""
+    tables, logged, named = (
+        {name: rows.assign(source=source) for name, rows in frames.items()}
+        for frames in (part.tables, part.logged, part.named)
+    )
+    return replace(part, tables=tables, logged=logged, named=named)
 
 
 def _unreadable_lines(table: TextTable) -> list[Problem]:
