@@ -186,3 +186,28 @@ def test_who_stops_reading_may_read_after_all(store: Store, monkeypatch: pytest.
     assert "Reading was stopped. Nothing was saved." in words_of(screen)
     press(screen, "Read the files after all")
     assert has_table(screen, "table", "new")
+
+
+def test_files_add_or_replace_as_somebody_chooses(store: Store) -> None:
+    both = "Date,School,Team,Members Present\n2026-03-13,North,Oak,Ada Abara\n2026-04-13,North,Oak,Ada Abara\n"
+    press(data_screen(store, log=both), "Save")
+    screen = data_screen(store, log=both.replace("2026-04-13", "2026-04-14").replace("2026-03-13", "2026-03-12"))
+    assert table_with(screen, "table", "removed")["removed"].tolist() == ["0", "0"]
+    screen.radio[0].set_value(dropping._REPLACES).run()
+    told = table_with(screen, "table", "new", "removed").set_index("table")
+    assert told.loc["meetings"].tolist() == ["2", "2"]
+    assert table_with(screen, "school", "table", "removed")["school"].unique().tolist() == ["North"]
+    press(screen, "Save")
+    with store.reading() as connection:
+        held = connection.exec_driver_sql("SELECT count(*) FROM meetings WHERE closed IS NULL").scalar_one()
+    assert held == 2
+
+
+def test_row_by_row_shows_no_person_and_no_answer(store: Store) -> None:
+    screen = answered(data_screen(store, form=FORM))
+    [each for each in screen.selectbox if each.key == "differences of"][0].set_value("self_reports").run()
+    shown = table_with(screen, "practice_id", "reported_on", "column", "before", "after")
+    assert len(shown) == 4 and set(shown["after"]) == {"new"}
+    assert not has_table(screen, "teacher_id") and "Ada Abara" not in "".join(
+        table.value.to_string() for table in screen.table
+    )

@@ -19,6 +19,7 @@ from tlc_data.views import words
 _STEPS = ("Drop", "Answer", "Check", "Save")
 # Bytes that take more than a moment to read.
 _LARGE = 5_000_000
+_ADDS, _REPLACES = "They add to what is there", "They replace what files of these names said before"
 _TOLD, _SAVING_FROM = "told", "edition before saving"
 
 
@@ -79,6 +80,7 @@ def _walk(found: Proposal, turn: int) -> None:
     _steps(2 if found.may_be_saved else 0, _what_now(found))
     problems(found)
     if found.preview is not None and not found.preview.summary().empty:
+        _adds_or_replaces(turn)
         changes(found)
     if found.reading.understood:
         st.markdown("**How it was understood**")
@@ -113,6 +115,7 @@ def _answers(turn: int) -> Answers:
     return Answers(
         _settled(turn), frozenset(st.session_state.get(f"afresh {turn}", ())),
         str(st.session_state.get(f"school of files {turn}", "")).strip(),
+        st.session_state.get(f"adds or replaces {turn}") == _REPLACES,
     )
 
 
@@ -129,6 +132,16 @@ def _correct(corrected: Corrected | None, turn: int) -> None:
     afresh = st.session_state.setdefault(f"afresh {turn}", set())
     afresh.add(fingerprint(corrected.headers))
     _keep({corrected.headers: corrected.settled}, turn)
+
+
+def _adds_or_replaces(turn: int) -> None:
+    """What becomes of rows that a newer file of a source no longer has; a first import has none."""
+    if edition_now():
+        st.radio(
+            "What are these files to the ones that came before?", [_ADDS, _REPLACES], key=f"adds or replaces {turn}",
+            captions=["New rows come in, changed rows are put right, nothing is taken away.",
+                      "For the days they cover, what they no longer say is taken back. Other files stay."],
+        )
 
 
 def _school(found: Proposal, turn: int) -> None:

@@ -46,11 +46,14 @@ class Answers:
         Fingerprints of tables that are not to be read as last time.
     school
         The school of what names none.
+    replace
+        Whether the files replace what their sources said before.
     """
 
     settled: Mapping[tuple[str, ...], Settled]
     afresh: frozenset[str] = frozenset()
     school: str = ""
+    replace: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,11 +85,11 @@ def proposal(files: list[UploadedFile], answers: Answers, *, progress: Progress 
     reading = _reading(files, answers, progress)
     if reading.questions:
         return Proposal(reading, None)
-    asked = (_of_reading(files, answers), answers.school)
+    asked = (_of_reading(files, answers), answers.school, answers.replace)
     kept = st.session_state.get(_PREVIEWED)
     if kept is None or kept[0] != asked:
         with store_to_preview().reading() as connection:
-            kept = (asked, preview(connection, reading, school=answers.school))
+            kept = (asked, preview(connection, reading, school=answers.school, replace=answers.replace))
         st.session_state[_PREVIEWED] = kept
     return Proposal(reading, kept[1])
 
@@ -126,7 +129,7 @@ def save_proposal(found: Proposal, answers: Answers, *, progress: Progress = unt
     """Save what was previewed, as one edition with its counts; the good rows where some were refused."""
     return store_reading(
         own_store(), found.reading, today=date.today(), programme=read_programme(), school=answers.school,
-        partial=not found.reading.whole, made_by=MADE_BY, progress=progress,
+        replace=answers.replace, partial=not found.reading.whole, made_by=MADE_BY, progress=progress,
     )
 
 

@@ -3,12 +3,13 @@
 import pandas as pd
 import streamlit as st
 
+from tlc_data.intake import Preview
 from tlc_data.screen.importing import Proposal, files_table, problems_table
 from tlc_data.screen.text import plain
 from tlc_data.templates.returned import returned
 from tlc_data.views import words
 
-_SHOWN = 100
+_SHOWN, _ROWS, _HIGHEST = 100, 12, 460
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -48,15 +49,42 @@ def _told(found: Proposal, *, odd: int) -> str:
 
 
 def changes(found: Proposal) -> None:
-    """New, changed and unchanged rows by table; and how each file went in."""
+    """New, changed, removed and unchanged rows by table and school, each file by itself, and row by row."""
     assert found.preview is not None
     st.markdown("**What would change**")
-    by_table, by_file = st.tabs(["By kind of fact", "By file"])
+    by_table, by_school, by_file, by_row = st.tabs(["By kind of fact", "By school", "By file", "Row by row"])
     with by_table:
-        summary = found.preview.summary()
-        st.table(summary.assign(table=summary["table"].map(_in_words)), hide_index=True)
+        st.table(_worded(found.preview.summary()), hide_index=True)
+    with by_school:
+        _long(as_plain(_worded(found.preview.by_school())))
     with by_file:
-        st.table(as_plain(files_table(found)), hide_index=True)
+        _long(as_plain(files_table(found)))
+    with by_row:
+        _row_by_row(found.preview)
+
+
+def _row_by_row(preview: Preview) -> None:
+    """Each cell that differs, of one kind of fact at a time; nobody's name or answer is among them."""
+    summary = preview.summary().set_index("table")
+    changing = [str(name) for name, row in summary.drop(columns="unchanged").iterrows() if row.sum()]
+    if not changing:
+        st.write("No row would change.")
+        return
+    table = st.selectbox("Of", changing, format_func=_in_words, key="differences of", label_visibility="collapsed")
+    rows = preview.differences(table, most=_SHOWN)
+    _long(as_plain(rows.astype("str")))
+    st.caption("Persons are left out, and so is what one of them reported."
+               + (f" The first {_SHOWN} lines are shown." if len(rows) == _SHOWN else ""))
+
+
+def _long(table: pd.DataFrame) -> None:
+    """A table that scrolls where it is long."""
+    with st.container(height=_HIGHEST if len(table) > _ROWS else "content", border=False):
+        st.table(table, hide_index=True)
+
+
+def _worded(table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(table=table["table"].map(_in_words))
 
 
 def _in_words(table: str) -> str:
