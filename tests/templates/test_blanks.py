@@ -70,8 +70,9 @@ def test_a_sign_in_sheet_imports_as_it_is(tmp_path: Path) -> None:
     book = load_workbook(BytesIO(sign_in_sheet()))
     sheet = book.worksheets[0]
     sheet["D1"], sheet["E1"] = date(2026, 3, 14), date(2026, 4, 14)
-    for row, marks in enumerate((("P", "P"), ("L", "A"), ("E", None)), start=2):
-        for column, value in enumerate((f"Teacher {row}a", "North High", "Oak", *marks), start=1):
+    people = (("Ada Abara", "P", "P"), ("Bo Bexley", "L", "A"), ("Cy Dorsey", "E", None))
+    for row, (name, *marks) in enumerate(people, start=2):
+        for column, value in enumerate((name, "North High", "Oak", *marks), start=1):
             sheet.cell(row, column, value)
     book.save(tmp_path / "sign-in.xlsx")
     found = brought(tmp_path / "sign-in.xlsx")
