@@ -10,7 +10,7 @@ import pandas as pd
 
 from tlc_data.accounts import Account, account
 from tlc_data.errors import UnreadableFile
-from tlc_data.frames.bad_rows import BadRows, bad_rows
+from tlc_data.frames.bad_rows import BadRows, bad_rows, lines_that_are_no_row
 from tlc_data.frames.check import Checked, check
 from tlc_data.frames.names import normalise
 from tlc_data.frames.ours import is_notes, without_our_columns
@@ -185,7 +185,7 @@ def _one(
         return Reading(questions=known, accounts={table.file: Account(lines, asked=lines)})
     converted = to_canonical(table, known, today=today)
     checked = {name: check(name, rows, today=today) for name, rows in converted.tables.items()}
-    problems = [*_unreadable_lines(table), *converted.problems,
+    problems = [*lines_that_are_no_row(table), *converted.problems,
         *(each for part in checked.values() for each in part.problems)]
     facts = _without_refused_meetings(checked, problems, known)
     named = {name: check(name, rows, today=today).frame for name, rows in converted.named.items()}
@@ -209,15 +209,6 @@ def _of_source(part: Reading, source: int) -> Reading:
         for frames in (part.tables, part.logged, part.named)
     )
     return replace(part, tables=tables, logged=logged, named=named)
-
-
-def _unreadable_lines(table: TextTable) -> list[Problem]:
-    """Lines that were meant as rows and cannot be read as such."""
-    return [
-        Problem(table.file, each.row, "", each.text, f"a row under this header; this one {each.reason}",
-                "Correct the row; it is left out until then.")
-        for each in table.aside if each.refused
-    ]
 
 
 def _without_refused_meetings(checked: dict[str, Checked], problems: list[Problem], known: Recognised) -> Frames:

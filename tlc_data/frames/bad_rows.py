@@ -35,6 +35,15 @@ def bad_rows(table: TextTable, problems: Iterable[Problem]) -> list[BadRows]:
     return [BadRows(table.file, rows)]
 
 
+def lines_that_are_no_row(table: TextTable) -> list[Problem]:
+    """Lines that were meant as rows and cannot be read as such."""
+    return [
+        Problem(table.file, each.row, "", each.text, f"a row under this header; this one {each.reason}",
+                "Correct the row; it is left out until then.")
+        for each in table.aside if each.refused
+    ]
+
+
 def _in_short(problem: Problem) -> str:
     """The finding for someone who sees the row itself."""
     shown = f"“{problem.found}” stands there" if problem.found else "it is empty"
