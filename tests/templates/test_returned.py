@@ -4,10 +4,15 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 from openpyxl import load_workbook
 
 from tests.drawn import folder
+from tlc_data.frames.bad_rows import bad_rows
 from tlc_data.frames.ours import WHERE, WHY
+from tlc_data.frames.problem import Problem
+from tlc_data.readers.table import Aside, TextTable
 from tlc_data.reading import Reading, read
 from tlc_data.templates.returned import returned
 
@@ -84,4 +89,15 @@ def test_tables_whose_names_are_too_much_for_a_sheet_have_one_each(tmp_path: Pat
     found = read(sorted(tmp_path.glob("*.csv")), today=TODAY)
     assert list(sheets(returned(found.bad_rows))) == [
         "Minutes of the learning communi", "Minutes of the learning co (2)",
+    ]
+
+
+def test_a_line_that_is_no_row_goes_back_as_it_is() -> None:
+    cells = pd.DataFrame([["1", "2"]], columns=["a", "b"], dtype="str")
+    line = Aside(3, "1,2,3", "has more cells than the header", refused=True)
+    table = TextTable("log.csv", cells, np.array([2]), aside=(line,))
+    wrong = Problem("log.csv", 3, "", "1,2,3", "a row under this header", "Correct the row.")
+    (found,) = bad_rows(table, [wrong])
+    assert found.rows.to_numpy().tolist() == [
+        ["“1,2,3” stands there, expected a row under this header.", 3, "1,2,3", ""],
     ]

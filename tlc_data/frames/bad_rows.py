@@ -20,16 +20,22 @@ class BadRows:
 
 
 def bad_rows(table: TextTable, problems: Iterable[Problem]) -> list[BadRows]:
-    """The rows of the table that anything is wrong with; none where it is whole."""
+    """The rows of the table that anything is wrong with; none where it is whole.
+
+    A line that could not be told apart into cells stands in the first of them as it is.
+    """
     reasons: dict[int, dict[str, None]] = {}
     for problem in problems:
         if problem.refused and problem.row:
             reasons.setdefault(problem.row, {})[_in_short(problem)] = None
     bad = np.isin(table.rows, list(reasons))
-    if not bad.any():
+    lines = [each for each in table.aside if each.row in reasons]
+    if not bad.any() and not lines:
         return []
-    rows = table.cells[bad].reset_index(drop=True)
-    numbers = table.rows[bad].tolist()
+    whole = pd.DataFrame([[each.text, *[""] * (len(table.cells.columns) - 1)] for each in lines],
+                         columns=table.cells.columns, dtype="str")
+    rows = pd.concat([table.cells[bad], whole], ignore_index=True)
+    numbers = [*table.rows[bad].tolist(), *(each.row for each in lines)]
     rows.insert(0, WHERE, pd.Series(numbers, dtype="int64"))
     rows.insert(0, WHY, pd.Series(["\n".join(reasons[number]) for number in numbers], dtype="str"))
     return [BadRows(table.file, rows)]
