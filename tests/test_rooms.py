@@ -19,17 +19,19 @@ ONLY_IN = {
 NOT_IN_PAGES = ("pandas", "numpy", "tlc_data.store")
 # From the ground up: a room imports what stands on a line above it, and itself.
 LINES = (
-    ("vocabulary", "errors"),
+    ("vocabulary", "errors", "progress"),
     ("settings", "readers", "access"),
     ("frames", "measures", "accounts"),
     ("rosters",),
     ("disclosure",),
     ("covering",),
     ("store", "views"),
-    ("counts", "reading"),
-    ("places", "oddities", "exports"),
+    ("counts", "reading_parts"),
+    ("reading",),
+    ("places", "oddities", "exports", "preview"),
     ("intake",),
     ("synthetic",),
+    ("templates",),
     ("screen",),
     ("__main__",),
 )

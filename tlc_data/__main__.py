@@ -1,4 +1,4 @@
-"""The command line: python -m tlc_data import, measures, signals, sample, history, undo, rebuild, check."""
+"""The command line: python -m tlc_data import, measures, signals, sample, templates, history, undo, rebuild, check."""
 
 import sys
 from dataclasses import astuple
@@ -16,7 +16,17 @@ from tlc_data.counts import is_stale, refresh
 from tlc_data.errors import NotAStore, TlcError
 from tlc_data.exports import export_measures, export_signals
 from tlc_data.frames.mapping import read_mapping
-from tlc_data.intake import Preview, Reading, files_in, practice_names, preview, read, refuse_unless_good, store_reading
+from tlc_data.intake import (
+    Preview,
+    Reading,
+    files_in,
+    last_times,
+    practice_names,
+    preview,
+    read,
+    refuse_unless_good,
+    store_reading,
+)
 from tlc_data.settings import read_programme
 from tlc_data.store.editions import editions
 from tlc_data.store.engine import store_url
@@ -24,6 +34,8 @@ from tlc_data.store.save import reverse
 from tlc_data.store.store import Store, is_there, open_store
 from tlc_data.synthetic.district import write_district
 from tlc_data.synthetic.plan import Plan
+from tlc_data.templates.blanks import known_with_ours
+from tlc_data.templates.files import write_blanks
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 say = Console(soft_wrap=True, highlight=False, markup=False)
@@ -45,6 +57,7 @@ def import_(
     mapping: Annotated[Path | None, typer.Option(help="What is settled about files: docs/bringing-files.md.")] = None,
     school: Annotated[str, typer.Option(help="The school of what names none.")] = "",
     partial: Annotated[bool, typer.Option("--partial", help="Save the good rows, leave the refused out.")] = False,
+    replaces: Annotated[bool, typer.Option("--replace", help="Take back what the same files said before.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, save nothing.")] = False,
 ) -> None:
     """Bring files or folders in: all of them, or nothing."""
@@ -53,17 +66,20 @@ def import_(
     for path in left_alone:
         warn.print(f"{path.name}: not a table, left alone.")
     settled = read_mapping(mapping) if mapping else []
-    known = practice_names(_store(db)) if is_there(db or None) else []
-    reading = read(files, today=today, settled=settled, known_practices=known)
+    store = _store(db) if is_there(db or None) else None
+    known = known_with_ours(practice_names(store) if store else [])
+    reading = read(
+        files, today=today, settled=settled, known_practices=known, last_times=last_times(store) if store else (),
+    )
     _tell(reading)
     if dry_run:
-        _show_changes(_previewed(db, reading, school))
+        _show_changes(_previewed(db, reading, school, replaces=replaces))
         raise typer.Exit(0 if reading.whole and not reading.questions else 1)
     # Before a store is opened, and perhaps made: what is refused leaves nothing behind.
     refuse_unless_good(reading, partial=partial)
     saved = store_reading(
         open_store(db or None), reading, today=today, programme=programme, school=school, partial=partial,
-        made_by="command line",
+        made_by="command line", replace=replaces,
     )
     _show_changes(saved.preview)
     if saved.edition is None:
@@ -74,12 +90,12 @@ def import_(
         raise typer.Exit(1)
 
 
-def _previewed(db: str, reading: Reading, school: str) -> Preview:
+def _previewed(db: str, reading: Reading, school: str, *, replaces: bool) -> Preview:
     """What an import would change in the store there is, or in a new one."""
     with TemporaryDirectory() as folder:
         store = _store(db) if is_there(db or None) else open_store(str(Path(folder) / "new.db"))
         with store.reading() as connection:
-            found = preview(connection, reading, school=school)
+            found = preview(connection, reading, school=school, replace=replaces)
         store.close()
     return found
 
@@ -144,6 +160,14 @@ def sample(
 
 
 @app.command()
+def templates(folder: Path, db: Db = "") -> None:
+    """Write blank workbooks and the text of two forms, to be filled in and brought back."""
+    known = practice_names(_store(db)) if is_there(db or None) else []
+    for path in write_blanks(folder, known):
+        say.print(path.name)
+
+
+@app.command()
 def rebuild(db: Db = "") -> None:
     """Count every school anew from the facts."""
     with _store(db).writing() as connection:
@@ -162,6 +186,9 @@ def check(db: Db = "") -> None:
 
 
 def _tell(reading: Reading) -> None:
+    for each in reading.understood:
+        if each.last_time is not None:
+            say.print(f"{each.file}: read as in edition {each.last_time.edition}.")
     for sentence in reading.unreadable:
         warn.print(f"Refused: {sentence}")
     for problem in reading.problems:
@@ -175,7 +202,7 @@ def _tell(reading: Reading) -> None:
 def _show_changes(found: Preview) -> None:
     for problem in found.odd:
         warn.print(f"Odd: {problem.sentence()}")
-    table = Table("table", "new", "changed", "unchanged", box=None)
+    table = Table("table", "new", "changed", "removed", "unchanged", box=None)
     for row in found.summary().itertuples(index=False, name=None):
         table.add_row(*map(str, row))
     say.print(table)

@@ -9,6 +9,7 @@ import pandas as pd
 from tlc_data.measures.clock import day_number
 from tlc_data.measures.facts import EveryFact
 from tlc_data.measures.shard import VERSION, Counts, count
+from tlc_data.progress import Progress, untold
 from tlc_data.settings import Programme
 from tlc_data.store.counted import (
     Stamp,
@@ -69,7 +70,7 @@ def as_of_now(connection: Connection, *, today: date) -> int | None:
 
 def refresh(
     connection: Connection, *, touched: set[str] | None, today: date, programme: Programme,
-    size: int = SHARD, every: EveryFact | None = None, same_districts: bool = False,
+    size: int = SHARD, every: EveryFact | None = None, same_districts: bool = False, progress: Progress = untold,
 ) -> list[str]:
     """Bring stored counts up to the facts, inside the open transaction; returns the schools counted.
 
@@ -96,9 +97,9 @@ def refresh(
     if few is not None:
         take_from_districts(connection, directory, few)
     chosen = shards(directory[directory["school_id"].isin(wanted)], size=size)
-    for shard, counts in compute(
-        connection, directory, chosen, as_of=as_of, programme=programme, every=every
-    ):
+    counted = compute(connection, directory, chosen, as_of=as_of, programme=programme, every=every)
+    for at, (shard, counts) in enumerate(counted):
+        progress(at, len(chosen), f"{len(shard.schools)} schools")
         write_counts(connection, counts, directory, shard.schools)
         write_stamps(connection, shard.schools, stamp, counts.report_gaps)
     if wanted or gone:

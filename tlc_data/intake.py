@@ -8,23 +8,31 @@ import pandas as pd
 from tlc_data.counts import refresh
 from tlc_data.errors import Refused
 from tlc_data.frames.check import typed
+from tlc_data.frames.mapping import Settled
 from tlc_data.frames.problem import Problem
+from tlc_data.frames.remembered import LastTime, says_anything, source_of
 from tlc_data.frames.tables import TABLES
 from tlc_data.measures.facts import EveryFact, every_fact
 from tlc_data.oddities import oddities
 from tlc_data.places import placed
+from tlc_data.preview import by_school, cell_by_cell, summary
+from tlc_data.progress import Progress, second_half, untold
 from tlc_data.reading import Reading, files_in, read
 from tlc_data.settings import Programme
 from tlc_data.store.changes import Change, change
 from tlc_data.store.directory import communities, practices
 from tlc_data.store.engine import Connection
 from tlc_data.store.identities import People, match_people, remember_people
+from tlc_data.store.mappings import mappings, remember_mappings
+from tlc_data.store.replaced import spans, taken_back
 from tlc_data.store.save import save
+from tlc_data.store.sources import Sources, match_sources, remember_sources
 from tlc_data.store.store import Store
 from tlc_data.store.touched import touched_schools
+from tlc_data.store.whereabouts import Whereabouts, whereabouts
 
 __all__ = [
-    "Preview", "Reading", "Saved", "files_in", "practice_names", "preview", "read",
+    "Preview", "Reading", "Saved", "files_in", "last_times", "practice_names", "preview", "read",
     "refuse_unless_good", "store_reading",
 ]
 
@@ -37,6 +45,8 @@ class Preview:
     changes: list[Change]
     people: People
     odd: list[Problem]
+    sources: Sources
+    where: Whereabouts
 
     @property
     def changes_anything(self) -> bool:
@@ -52,11 +62,17 @@ class Preview:
         ]
 
     def summary(self) -> pd.DataFrame:
-        """One row per table: `table, new, changed, unchanged`."""
-        return pd.DataFrame(
-            [(c.table, len(c.new), len(c.changed), len(c.same)) for c in self.changes],
-            columns=["table", "new", "changed", "unchanged"],
-        )
+        """One row per table: `table, new, changed, removed, unchanged`."""
+        return summary(self.changes)
+
+    def by_school(self) -> pd.DataFrame:
+        """One row per school and table: `school, table, new, changed, removed, unchanged`."""
+        return by_school(self.changes, self.where)
+
+    def differences(self, table: str, *, most: int = 200) -> pd.DataFrame:
+        """Up to `most` lines of what changes in a table: its key without people, `column, before, after`."""
+        chosen = [each for each in self.changes if each.table == table]
+        return cell_by_cell(chosen[0], most=most) if chosen else pd.DataFrame(columns=["column", "before", "after"])
 
 
 @dataclass(frozen=True)
@@ -74,16 +90,46 @@ def practice_names(store: Store) -> list[str]:
         return [name for name in practices(connection)["name"] if name]
 
 
-def preview(connection: Connection, reading: Reading, *, school: str = "") -> Preview:
-    """What saving would change; writes nothing."""
+def last_times(store: Store) -> list[LastTime]:
+    """How kinds of tables were read before."""
+    with store.reading() as connection:
+        return mappings(connection)
+
+
+def preview(connection: Connection, reading: Reading, *, school: str = "", replace: bool = False) -> Preview:
+    """What saving would change; writes nothing.
+
+    Parameters
+    ----------
+    replace
+        Whether the files replace what their sources said before, for the days they cover: what they
+        no longer say is taken back.
+    """
     named, same_as = placed(connection, reading, school=school)
     people = match_people(connection, _outside_values(named), same_as)
-    tables = {
-        name: _with_people(named[name], people).drop_duplicates(list(TABLES[name].key), keep="last", ignore_index=True)
+    sources = match_sources(connection, reading.sources)
+    said = {
+        name: sources.given_to(_with_people(named[name], people))
         for name in TABLES if name in named and len(named[name])
     }
-    changes = [change(connection, name, rows) for name, rows in tables.items()]
-    return Preview(reading, changes, people, oddities(connection, tables, people))
+    tables = {
+        name: rows.drop_duplicates(list(TABLES[name].key), keep="last", ignore_index=True)
+        for name, rows in said.items()
+    }
+    taken = taken_back(connection, said, spans(connection, said, _speaks(reading, sources))) if replace else {}
+    changes = [change(connection, name, rows, taken.get(name)) for name, rows in tables.items()]
+    return Preview(
+        reading, changes, people, oddities(connection, tables, people), sources, whereabouts(connection, tables)
+    )
+
+
+def _speaks(reading: Reading, sources: Sources) -> set[tuple[str, int]]:
+    """What each file is about; a place that a log only names is not."""
+    return {
+        (name, sources.numbers[place])
+        for frames in (reading.tables, reading.logged) for name, rows in frames.items()
+        for place in rows["source"].unique()
+    }
 
 
 def refuse_unless_good(reading: Reading, *, partial: bool) -> None:
@@ -95,9 +141,9 @@ def refuse_unless_good(reading: Reading, *, partial: bool) -> None:
 
 def store_reading(
     store: Store, reading: Reading, *, today: date, programme: Programme, school: str = "", partial: bool = False,
-    made_by: str = "",
+    made_by: str = "", replace: bool = False, progress: Progress = untold,
 ) -> Saved:
-    """Save a reading as one edition with its counts: all of it, or nothing.
+    """Save a reading as one edition with its counts: all of it, or nothing, also where `progress` raises.
 
     Raises
     ------
@@ -106,25 +152,37 @@ def store_reading(
     """
     refuse_unless_good(reading, partial=partial)
     with store.writing() as connection:
+        progress(0, 10, "comparing with what stands")
         before = communities(connection)
-        found = preview(connection, reading, school=school)
+        found = preview(connection, reading, school=school, replace=replace)
         if not found.changes_anything:
             return Saved(found, None)
+        progress(2, 10, "writing")
         remember_people(connection, found.people)
+        remember_sources(connection, found.sources)
         names = ", ".join(file.name for file in reading.files)
         number = save(
             connection, found.changes, files=reading.files, says=names, programme=programme, made_by=made_by
         )
-        moved = {c.table: [c.new, c.changed, c.before] for c in found.changes}
+        remember_mappings(connection, _settled_so(reading), edition=number)
+        moved = {c.table: c.moved for c in found.changes}
         directory = pd.concat([before, communities(connection)], ignore_index=True)
         touched = touched_schools(connection, directory, moved) if len(before) else None
         # What a first edition brings is all there is: it need not be read back to be counted.
         every = _every_fact(found) if number == 1 else None
         counted = refresh(
             connection, touched=touched, today=today, programme=programme, every=every,
-            same_districts="schools" not in moved,
+            same_districts="schools" not in moved, progress=second_half(progress),
         )
     return Saved(found, number, counted)
+
+
+def _settled_so(reading: Reading) -> list[tuple[str, Settled]]:
+    """Source and settlement of each table that needed one."""
+    return [
+        (source_of(each.file), each.settled.and_also(files=(), headers=each.headers))
+        for each in reading.understood if says_anything(each.settled)
+    ]
 
 
 def _every_fact(found: Preview) -> EveryFact:

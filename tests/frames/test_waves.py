@@ -68,15 +68,16 @@ def test_the_level_of_choosing_is_asked_then_what_leaving_out_means() -> None:
 
 MARKED = """
     Date       | Name         | Exit tickets | Wait time
-    2026-03-13 | Ada Abara    | often        |
-    2026-03-13 | Bruno Bexley | often        | often
+    2026-03-13 | Ada Abara    | x            |
+    2026-03-13 | Bruno Bexley | x            | x
     2026-03-13 | Clara Dorsey |              |
 """
 
 
 def test_blanks_among_marks_of_one_kind_are_asked() -> None:
-    assert asked(MARKED).about == About.BLANKS
-    reports(MARKED, Settled(blanks=Blanks.NOT_CHOSEN), """
+    assert asked(MARKED, Settled(labels={Role.USE: {"x": "3"}})).about == About.BLANKS
+    told = Settled(blanks=Blanks.NOT_CHOSEN, labels={Role.USE: {"x": "3"}})
+    reports(MARKED, told, """
         teacher_id         | practice_id  | use
         name::ada abara    | exit-tickets | 3
         name::ada abara    | wait-time    | 0

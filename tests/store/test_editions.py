@@ -106,7 +106,7 @@ def test_a_later_as_of_date_counts_every_school_anew(store: Store, tmp_path: Pat
 def test_an_empty_cell_in_a_corrected_row_empties_it_and_other_rows_stand(store: Store, tmp_path: Path) -> None:
     bring(store, [folder(tmp_path / "facts", **TWO_SCHOOLS)])
     saved = bring(store, [folder(tmp_path / "more", schools="school_id | name\nnorth |")])
-    assert saved.preview.summary().to_numpy().tolist() == [["schools", 0, 1, 0]]
+    assert saved.preview.summary().to_numpy().tolist() == [["schools", 0, 1, 0, 0]]
     assert standing(store, "schools", "name") == ["", "South"]
 
 

@@ -46,8 +46,10 @@ def made_by(version: str, place: Path) -> Path:
             "INSERT INTO editions VALUES (1, '2026-05-01T12:00:00+00:00', 'her', 'import', NULL, 'log.csv', 'h', '{}')",
             "INSERT INTO edition_files VALUES (1, 'log.csv', 'abc', 'log')",
             "INSERT INTO identities VALUES ('t1', 4711)",
-            "INSERT INTO memberships VALUES (1, 1, 1, NULL, 4711, 'C', 20454, NULL)",
-            "INSERT INTO self_reports VALUES (1, 1, 1, NULL, 4711, 'p1', 20486, 3, '', '')",
+            "INSERT INTO memberships (row_id, said, opened, teacher_id, community_id, joined_on) "
+            "VALUES (1, 1, 1, 4711, 'C', 20454)",
+            "INSERT INTO self_reports (row_id, said, opened, teacher_id, practice_id, reported_on, use, stopped, "
+            "community_id) VALUES (1, 1, 1, 4711, 'p1', 20486, 3, '', '')",
             "INSERT INTO stamps (school_id, edition, as_of, settings_hash, version) VALUES ('s', 1, 20486, 'h', 1)",
         ):
             connection.exec_driver_sql(statement)

@@ -31,12 +31,13 @@ KEYS = {
 
 def bring(
     store: Store, paths: Iterable[Path], *, partial: bool = False, today: date = TODAY,
-    programme: Programme | None = None,
+    programme: Programme | None = None, replace: bool = False,
 ) -> Saved:
     """Import files or folders, in the order given, as one edition."""
     files = [file for path in paths for file in files_in([path])[0]]
     return store_reading(
-        store, read(files, today=today), today=today, programme=programme or Programme(), partial=partial
+        store, read(files, today=today), today=today, programme=programme or Programme(), partial=partial,
+        replace=replace,
     )
 
 

@@ -81,6 +81,11 @@ def read_mapping(path: Path) -> list[Settled]:
     return found
 
 
+def settled_of(said: dict[str, Any]) -> Settled:
+    """What one [[table]] settles, whatever files it names; what says nothing we know is passed over."""
+    return _one({**said, "files": ["*"]}, 1, []).and_also(files=())
+
+
 def _one(table: dict[str, Any], at: int, wrong: list[str]) -> Settled:
     where = f"[[table]] {at}"
     wrong += [f"{where} has '{key}', which is none of {', '.join(_KEYS)}" for key in table if key not in _KEYS]

@@ -21,79 +21,10 @@ from tlc_data.frames.headers import (
     worded,
 )
 from tlc_data.frames.looks import LOOKS_IT, LOOKS_OTHERWISE, LOOKS_RATHER, OF_ROLE, Column, Looks, fits
+from tlc_data.frames.telling import asked_place, is_about_something_else, spelt_out, told_roles
 
 # Of 100: so alike that it can only be a slip of the pen; and so alike that asking has a point.
 _SPELT_OUT, _A_SLIP, _NEAR = 97, 88, 74
-_SHORT_FORMS = {
-    "mtg": "meeting", "mtgs": "meetings", "meet": "meeting", "tchr": "teacher", "tchrs": "teachers",
-    "fac": "facilitator",
-    "facil": "facilitator", "grp": "group", "gp": "group", "sch": "school", "dt": "date", "mins": "minutes",
-    "min": "minutes", "obs": "observations", "freq": "frequency", "num": "number", "nbr": "number", "nr": "number",
-    "attend": "attended", "attending": "in attendance", "comm": "community", "prof": "professional",
-    "dept": "department",
-    "org": "organisation", "strat": "strategy", "tech": "technique", "addr": "address", "mail": "email",
-    "pres": "present",
-    "abs": "absent", "exc": "excused", "att": "attendance", "attd": "attended", "bldg": "building", "emp": "employee",
-    "lrng": "learning", "strt": "start", "yr": "year", "mth": "month", "mnth": "month", "stat": "status",
-    "dur": "duration", "no": "number",
-    "ldr": "leader",
-}
-# Words that say whose or of what a thing is, and nothing of the thing.
-_FILLING = frozenset("the a an of your my our this was is did for s please enter select name".split())
-# What a header is about that holds one of these words.
-_NAMED = r"(?:members?|staff|teachers?|people|names?|participants?|those|who)"
-_TECHNIQUE = r"(?:techniques?|strateg(?:y|ies)|practices?)"
-_TELLING: tuple[tuple[str, Role], ...] = (
-    (r"\be ?mail\b", Role.EMAIL),
-    (r"\bhow (?:often|frequently|embedded|much (?:do|did) you use)\b|\bfrequency\b|\blevels? of use\b|\bdid you "
-        r"use it\b", Role.USE),
-    (rf"\b(?:instructional|assessment|teaching|classroom|afl)\b.*\b{_TECHNIQUE}\b", Role.PRACTICE),
-    (rf"\b{_TECHNIQUE}\b.*\b(?:tr(?:y|ied)|use[ds]?|focus|plan|shared|chosen|chose|picked)\b|\bwh(?:at|ich)\b.*\b{_TECHNIQUE}\b|"
-     r"\bwhat (?:did|have) you tr(?:y|ied)\b", Role.PRACTICE),
-    (rf"\b{_NAMED}\b.*\b(?:absent|away|missing|not (?:there|present|in attendance|attend\w*)|could ?n t|"
-        rf"unable)\b|^absent|^absentees?\b|"
-     r"\bnot (?:in attendance|present)\b|\bcould ?n t (?:make|come|attend)|\bmissing members?\b", Role.ABSENT),
-    (r"\b(?:apologies|apols?|excused)\b", Role.EXCUSED),
-    (rf"\bwho (?:attended|was (?:there|present|here)|came)\b|\b{_NAMED}\b.*\b(?:present|in attendance|attending|"
-        rf"attended|there)\b|"
-     r"\battendees\b|\battendance names?\b|\battendance list\b|\bpresent names?\b", Role.PRESENT),
-    (r"\b(?:facilitat\w*|chair\w*|led by|who led|leader|presenter|convenor|convener)\b", Role.FACILITATOR),
-    (r"\b(?:start|begin|began|starting|beginning|commenc)\w* (?:time|at)\b|\btime (?:in|started|began|commenced|"
-        r"of start)\b", Role.START),
-    (r"\b(?:end|finish|ending|ended|finished|conclud)\w* (?:time|at)\b|\btime (?:out|ended|finished|concluded)\b",
-        Role.END),
-    (r"\b(?:minutes|mins|duration|clock hours|how long|contact hours)\b|\btime (?:spent|mins?)\b|\btotal time\b|"
-        r"\blength of\b",
-        Role.MINUTES),
-    (r"\bpeer (?:observations?|visits?|obs)\b|\bobservations? (?:done|made|of colleagues)\b", Role.OBSERVATIONS),
-    (r"\breport\w* back\b|\bfed back\b", Role.REPORTED_BACK),
-    (r"\bgave feedback\b|\bfeedback on their\b", Role.REPORTED_BACK),
-    (r"\bwatch\w* each other\b|\bobserv\w* (?:a colleague|each other|one another|colleagues)\b", Role.OBSERVATIONS),
-    (r"\bpaps?\b|\b(?:how many|number|no|count)\b.*\bplans?\b|\bplans? (?:made|written|set)\b|\baction plans?$",
-        Role.PLANS),
-    (r"\bagenda\b|\bparts of\b", Role.AGENDA),
-    (r"\b(?:plc|plt|tlc|plg|kahui)s?\b|\blearning (?:community|team|group)\b|\bteam\b|\bgroup\b|\bsyndicate\b",
-        Role.COMMUNITY),
-    (r"\b(?:school|campus|building|kura)\b", Role.SCHOOL),
-    (r"\bdate\b|\b(?:reported|rated|observed|met|held) on\b", Role.DATE),
-    (r"\b(?:teacher|staff|participant|employee|educator|attendee|member|your|full|first and last)s? names?\b|"
-     r"\bname of (?:teacher|participant|staff)\b|\bstaff member\b|\b(?:plc|tlc|plt|team) member\b|\bkaiako\b|"
-     r"^(?:your )?name\b", Role.PERSON),
-    (r"\battended\b|\battendance\b|\bparticipation\b|\bsigned in\b|^att$", Role.ATTENDANCE),
-)
-_IN_SPITE = re.compile(r"\bhow (?:often|frequently)\b|\be ?mail\b|\btotal (?:time|minutes|mins|duration)\b")
-_ASKED = r"^(?:which|what|your|name of|select|enter|choose|please|please select|in which|at which)\b.*"
-_PLACE_ASKED = re.compile(_ASKED + r"\b(?:schools?|campus|building|kura|site|establishment|academy)\b")
-_GROUP_ASKED = re.compile(_ASKED + r"\b(?:plc|plt|tlc|plg|team|group|learning community|circle)\b(?! (?:focus|"
-    r"lead|discuss|look|member))")
-# A column about one of these is none of a log, whatever its header holds besides.
-_ELSEWHERE = re.compile(
-    r"\b(?:birth|dob|born|hire|hired|enroll?ed|due|next|created|updated|modified|expir\w+|phone|fax|zip|address|county|"
-    r"state|district|comments?|notes?|questions?|concerns?|why|describe|explain|rate|agree|satisf\w+|feel|helpful|"
-    r"recommend|id|code|type|grades?|subjects?|total|average|room|location|minutes taken|minute taker|"
-    r"website|principal|observer|percent|size|status|support|needed|steps?|students?|child\w*|pupils?|reason|issues?|"
-    r"gender|ethnicity|age|race|years?|experience|follow|other|url|link|planned|original|term|teaching|coach|next)\b"
-)
 _NOTHING_ELSE = frozenset({Role.EMAIL, Role.AGENDA})
 _LOOKS_ALONE = {
     Looks.AGENDA: Role.AGENDA,
@@ -182,7 +113,7 @@ def _of_two(plain: str, known: Role, cells: Column) -> Role | None:
 
 
 def _near(plain: str) -> Match | None:
-    whole = _spelt_out(plain)
+    whole = spelt_out(plain)
     if whole in ROLES:
         return Match(ROLES[whole], True, _SPELT_OUT, f"its header, short for “{whole}”")
     best = _best(whole)
@@ -206,26 +137,12 @@ def _best(plain: str) -> tuple[str, float] | None:
 _OURS = [header for header in ROLES if len(header) >= 4]
 
 
-def _spelt_out(plain: str) -> str:
-    words = [_SHORT_FORMS.get(word, word) for word in plain.split()]
-    whole = " ".join(words)
-    bare = " ".join(word for word in words if word not in _FILLING)
-    return whole if whole in ROLES or bare not in ROLES else bare
-
-
 def _told(plain: str) -> list[Match]:
     """The roles whose telling words stand in the header."""
-    whole = _spelt_out(plain)
-    if _PLACE_ASKED.search(whole):
-        return [Match(Role.SCHOOL, True, 85, "a word of its header")]
-    if _GROUP_ASKED.search(whole):
-        return [Match(Role.COMMUNITY, True, 85, "a word of its header")]
-    if _ELSEWHERE.search(plain) and not _IN_SPITE.search(plain):
-        return []
-    return [
-        Match(role, False, 80, "a word of its header") for words, role in _TELLING
-        if re.search(words, whole) or re.search(words, plain)
-    ][:2]
+    place = asked_place(plain)
+    if place is not None:
+        return [Match(place, True, 85, "a word of its header")]
+    return [Match(role, False, 80, "a word of its header") for role in told_roles(plain)]
 
 
 def _weighed(match: Match, cells: Column) -> Match:
@@ -245,7 +162,7 @@ def _weighed(match: Match, cells: Column) -> Match:
 def _by_looks(plain: str, cells: Column) -> list[Match]:
     found = []
     for looks, role in _LOOKS_ALONE.items():
-        if cells.share(looks) >= LOOKS_IT and not (role != Role.EMAIL and _ELSEWHERE.search(plain)):
-            sure = role in _NOTHING_ELSE and len(cells.cells) > 1 and not _ELSEWHERE.search(plain)
+        if cells.share(looks) >= LOOKS_IT and not (role != Role.EMAIL and is_about_something_else(plain)):
+            sure = role in _NOTHING_ELSE and len(cells.cells) > 1 and not is_about_something_else(plain)
             found.append(Match(role, sure, 60, f"its cells: {cells.many(looks)} are {looks}"))
     return found

@@ -68,7 +68,7 @@ def practice_columns(table: TextTable, settled: Settled, free: list[str], *, kno
 def _is_common(table: TextTable, header: str) -> bool:
     """Whether a column is named after a technique that many know, over levels of use or the few words of a scale."""
     cells = [cell for cell in table.cells[header].unique() if cell]
-    scale = 1 < len(cells) <= _FEW and not any(is_day(cell) for cell in cells)
+    scale = 0 < len(cells) <= _FEW and not any(is_day(cell) for cell in cells)
     return is_common_practice(practice_name(header)) and (_share(table, header, _is_level) >= _LIKELY or scale)
 
 

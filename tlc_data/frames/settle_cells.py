@@ -6,7 +6,7 @@ from tlc_data.frames.choices import joins_choices
 from tlc_data.frames.grids import strange_marks
 from tlc_data.frames.half_open import Open, listed
 from tlc_data.frames.headers import MEANS, Role
-from tlc_data.frames.labels import ATTENDANCE_LABELS, SAYS_NOTHING, STATUS_LABELS, USE_LABELS, use_meant
+from tlc_data.frames.labels import ATTENDANCE_LABELS, SAYS_NOTHING, STATUS_LABELS, USE_LABELS, is_worded_use, use_meant
 from tlc_data.frames.names import normalise
 from tlc_data.frames.question import About, Question
 from tlc_data.frames.settled import Blanks, Shape
@@ -110,7 +110,9 @@ def _blanks(found: Open) -> list[Question]:
     if found.one_row_is != Shape.REPORTS or len(found.practices) < 2:
         return []
     cells = found.table.cells[found.practices]
-    marked = all(len([cell for cell in cells[header].unique() if cell]) <= 1 for header in found.practices)
+    different = [[cell for cell in cells[header].unique() if cell] for header in found.practices]
+    # Whoever answers on a scale does not mark: a blank is then no answer, however few have answered.
+    marked = all(len(words) <= 1 and not any(map(is_worded_use, words)) for words in different)
     if not marked or not (cells == "").any(axis=None):
         return []
     return [found.ask(

@@ -1,6 +1,7 @@
 """Bringing files in on the screen: read, ask, preview, save; the same walk as the command line's."""
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,20 +12,48 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from tlc_data.counts import refresh
 from tlc_data.errors import TlcError
-from tlc_data.frames.mapping import SHAPE_WORDS, Settled, Shape
-from tlc_data.intake import Preview, Reading, Saved, practice_names, preview, read, store_reading
-from tlc_data.measures.rhythm import break_that_fits, is_too_rare
-from tlc_data.screen.asking import Seen
+from tlc_data.frames.mapping import Settled
+from tlc_data.intake import (
+    Preview,
+    Reading,
+    Saved,
+    last_times,
+    practice_names,
+    preview,
+    read,
+    store_reading,
+)
+from tlc_data.progress import Progress, untold
 from tlc_data.screen.stores import own_store, store_to_preview
 from tlc_data.settings import read_programme
-from tlc_data.store.counted import stamps
-from tlc_data.store.directory import communities
-from tlc_data.store.editions import editions, latest
+from tlc_data.store.editions import latest
 from tlc_data.store.save import reverse
+from tlc_data.templates.blanks import known_with_ours
 
 MADE_BY = "Data screen"
-_KEPT = "what the files say"
-_FILES_NAMED = 3
+_READ, _PREVIEWED = "what the files say", "what would change"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was settled on the screen about the files of one upload.
+
+    Attributes
+    ----------
+    settled
+        By the headers of the tables it was said of.
+    afresh
+        Fingerprints of tables that are not to be read as last time.
+    school
+        The school of what names none.
+    replace
+        Whether the files replace what their sources said before.
+    """
+
+    settled: Mapping[tuple[str, ...], Settled]
+    afresh: frozenset[str] = frozenset()
+    school: str = ""
+    replace: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,37 +68,77 @@ class Proposal:
         """Whether anything would change, and nothing is left to settle."""
         return self.preview is not None and self.preview.changes_anything and not self.reading.questions
 
+    @property
+    def refused_rows(self) -> int:
+        """How many rows were refused, each once however much is wrong with it."""
+        return len({(problem.file, problem.row) for problem in self.reading.refused})
 
-def proposal(files: list[UploadedFile], *, school: str, settled: tuple[Settled, ...] = ()) -> Proposal:
-    """What the files say and would change; read once for the same files, answers and store."""
-    with store_to_preview().reading() as connection:
-        edition = latest(connection)
-    asked = (tuple(file.file_id for file in files), school, settled, edition)
-    kept: tuple[object, Proposal] | None = st.session_state.get(_KEPT)
-    if kept is None or repr(kept[0]) != repr(asked):
-        with st.spinner("Reading …"):
-            kept = (asked, _proposed(files, school=school, settled=settled))
-        st.session_state[_KEPT] = kept
+
+def is_read(files: list[UploadedFile], answers: Answers) -> bool:
+    """Whether the files need not be read again to show what they say."""
+    kept = st.session_state.get(_READ)
+    return kept is not None and kept[0] == _of_reading(files, answers)
+
+
+def proposal(files: list[UploadedFile], answers: Answers, *, progress: Progress = untold) -> Proposal:
+    """What the files say and would change; read once for the same files and answers, compared once per store."""
+    reading = _reading(files, answers, progress)
+    if reading.questions:
+        return Proposal(reading, None)
+    asked = (_of_reading(files, answers), answers.school, answers.replace)
+    kept = st.session_state.get(_PREVIEWED)
+    if kept is None or kept[0] != asked:
+        with store_to_preview().reading() as connection:
+            kept = (asked, preview(connection, reading, school=answers.school, replace=answers.replace))
+        st.session_state[_PREVIEWED] = kept
+    return Proposal(reading, kept[1])
+
+
+def _reading(files: list[UploadedFile], answers: Answers, progress: Progress) -> Reading:
+    asked = _of_reading(files, answers)
+    kept: tuple[str, Reading] | None = st.session_state.get(_READ)
+    if kept is None or kept[0] != asked:
+        store = store_to_preview()
+        before = [each for each in last_times(store) if each.fingerprint not in answers.afresh]
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [_written(Path(folder), file) for file in files]
+            kept = (asked, read(
+                paths, today=date.today(), settled=answers.settled.values(), last_times=before,
+                known_practices=known_with_ours(practice_names(store)), progress=progress,
+            ))
+        st.session_state[_READ] = kept
     return kept[1]
 
 
-def _proposed(files: list[UploadedFile], *, school: str, settled: tuple[Settled, ...]) -> Proposal:
-    store = store_to_preview()
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [_written(Path(folder), file) for file in files]
-        reading = read(paths, today=date.today(), settled=settled, known_practices=practice_names(store))
-    if reading.questions:
-        return Proposal(reading, None)
-    with store.reading() as connection:
-        return Proposal(reading, preview(connection, reading, school=school))
+def _of_reading(files: list[UploadedFile], answers: Answers) -> str:
+    """Everything that a reading hangs on, in words."""
+    with store_to_preview().reading() as connection:
+        edition = latest(connection)
+    settled = sorted(map(repr, answers.settled.values()))
+    return repr(([file.file_id for file in files], settled, sorted(answers.afresh), edition))
 
 
-def save_proposal(found: Proposal, *, school: str, partial: bool) -> Saved:
-    """Save what was previewed, as one edition with its counts."""
+def _written(folder: Path, file: UploadedFile) -> Path:
+    """A file beside the others of the upload, which may speak of it; one of a name that is taken by itself."""
+    home, name = folder / "together", Path(file.name).name
+    home.mkdir(exist_ok=True)
+    place = (Path(tempfile.mkdtemp(dir=folder)) if (home / name).exists() else home) / name
+    place.write_bytes(file.getvalue())
+    return place
+
+
+def save_proposal(found: Proposal, answers: Answers, *, progress: Progress = untold) -> Saved:
+    """Save what was previewed, as one edition with its counts; the good rows where some were refused."""
     return store_reading(
-        own_store(), found.reading, today=date.today(), programme=read_programme(), school=school, partial=partial,
-        made_by=MADE_BY,
+        own_store(), found.reading, today=date.today(), programme=read_programme(), school=answers.school,
+        replace=answers.replace, partial=not found.reading.whole, made_by=MADE_BY, progress=progress,
     )
+
+
+def edition_now() -> int:
+    """Number of the latest edition; 0 where nothing was ever saved."""
+    with store_to_preview().reading() as connection:
+        return latest(connection)
 
 
 def undo(number: int) -> str:
@@ -84,72 +153,27 @@ def undo(number: int) -> str:
     return f"Edition {number} is undone, by edition {made}."
 
 
-def history(seen: Seen) -> pd.DataFrame:
-    """What was saved and undone, newest first."""
-    with seen.shown.store.reading() as connection:
-        made = editions(connection)
-    rows = [
-        (each.number, each.made_at.replace("T", " ")[:16], each.kind, _shortly(each.says), each.made_by)
-        for each in made
-    ]
-    return pd.DataFrame(rows[::-1], columns=["edition", "when (UTC)", "kind", "what", "by"])
-
-
-def _shortly(says: str) -> str:
-    """The first few of many files."""
-    names = says.split(", ")
-    more = f" and {len(names) - _FILES_NAMED} more" if len(names) > _FILES_NAMED else ""
-    return ", ".join(names[:_FILES_NAMED]) + more
-
-
-def rare_rhythms(seen: Seen) -> pd.DataFrame:
-    """`school, reports every, a break that would fit` of schools whose rhythm is too rare to judge."""
-    with seen.shown.store.reading() as connection:
-        gaps = pd.Series({s: stamp.report_gap for s, stamp in stamps(connection).items()}, dtype="float64").dropna()
-        directory = communities(connection).drop_duplicates("school_id").set_index("school_id")
-    rows = []
-    for school, gap in gaps.items():
-        settings = seen.settings(str(directory["district"].get(school, "")))
-        if is_too_rare(pd.Series([gap]), settings).iloc[0]:
-            rows.append((directory["school"].get(school, school), f"{gap:.0f} school days", break_that_fits(gap)))
-    return pd.DataFrame(rows, columns=["school", "reports come every", "a break_days that would fit"])
-
-
-def _written(folder: Path, file: UploadedFile) -> Path:
-    """A file beside the others of the upload, which may speak of it; one of a name that is taken by itself."""
-    home, name = folder / "together", Path(file.name).name
-    home.mkdir(exist_ok=True)
-    place = (Path(tempfile.mkdtemp(dir=folder)) if (home / name).exists() else home) / name
-    place.write_bytes(file.getvalue())
-    return place
-
-
 def problems_table(found: Proposal) -> pd.DataFrame:
     """Every problem, the refused first: where, and the sentence."""
     odd = found.preview.odd if found.preview is not None else []
     ordered = sorted([*found.reading.problems, *odd], key=lambda problem: (not problem.refused, problem))
     return pd.DataFrame(
-        [("refused" if p.refused else "odd, saved", p.file, p.row or "", p.column, p.sentence()) for p in ordered],
+        [("refused" if p.refused else "odd, saved", p.file, str(p.row or ""), p.column, p.sentence()) for p in ordered],
         columns=["", "file", "row", "column", "what is wrong"],
     )
 
 
-def understood_table(reading: Reading) -> pd.DataFrame:
-    """How each table was read: `file, lines, one line is, read as, left alone`."""
-    rows = []
-    for each in reading.understood:
-        known = each.known
-        row = f"a line of {known.one_row_is}.csv" if known.canonical else known.one_row_is
-        read_as = [f"{header} → {role}" for role, header in known.columns.items()]
-        read_as += [f"{header} → use of {name}" for header, name in known.practices.items()]
-        rows.append((
-            each.file, each.lines, SHAPE_WORDS.get(known.one_row_is, row),
-            "; ".join(read_as) or ("nothing" if known.one_row_is == Shape.NOTHING else "its own columns"),
-            ", ".join(known.unread),
-        ))
-    return pd.DataFrame(rows, columns=["file", "lines", "one line is", "read as", "left alone"])
-
-
-def clear_upload() -> None:
-    """Forget the files on the screen, and what was answered about them."""
-    st.session_state["upload round"] = st.session_state.get("upload round", 0) + 1
+def files_table(found: Proposal) -> pd.DataFrame:
+    """One row per table of the files: `table, rows, refused, odd, to answer`."""
+    tables = dict.fromkeys(
+        [each.file for each in found.reading.understood] + [each.file for each in found.reading.questions]
+    )
+    lines = {each.file: each.lines for each in found.reading.understood}
+    return pd.DataFrame([
+        (
+            name, str(lines.get(name, "")),
+            len({problem.row for problem in found.reading.refused if problem.file == name}),
+            sum(problem.file == name and not problem.refused for problem in found.reading.problems),
+            sum(question.file == name for question in found.reading.questions),
+        ) for name in tables
+    ], columns=["table", "rows", "refused", "odd", "to answer"])

@@ -9,6 +9,7 @@ import streamlit as st
 
 from tlc_data.intake import files_in, read, store_reading
 from tlc_data.settings import Programme, read_programme
+from tlc_data.store.editions import latest
 from tlc_data.store.engine import DEFAULT_URL
 from tlc_data.store.store import Store, open_store
 from tlc_data.synthetic.plan import LAST_DAY
@@ -41,8 +42,16 @@ def shown_store() -> Shown:
 
 
 def has_own_store() -> bool:
-    """Whether a store is named by TLC_DATABASE_URL, or the file tlc.db is there."""
-    return bool(os.environ.get("TLC_DATABASE_URL")) or _OWN_FILE.exists()
+    """Whether a store is named by TLC_DATABASE_URL, or the file tlc.db holds one to which anything was ever saved.
+
+    One that was just made when somebody stopped the first import is none yet.
+    """
+    if os.environ.get("TLC_DATABASE_URL"):
+        return True
+    if not _OWN_FILE.exists():
+        return False
+    with own_store().reading() as connection:
+        return latest(connection) > 0
 
 
 def own_store() -> Store:

@@ -1,6 +1,6 @@
 """What an import would change: every row of it new, changed, or the same as what stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -12,8 +12,30 @@ from tlc_data.store.engine import key_table, rows_of
 
 
 @dataclass(frozen=True)
+class Taken:
+    """What an import takes back of one table, as its files replace what their sources said.
+
+    Attributes
+    ----------
+    marks
+        Each thing and, as a negative number, the source that no longer says it.
+    closed
+        The standing rows that go.
+    instead
+        What another source says of some of them, and stands in their place.
+    gone
+        Those of `closed` in whose place nothing stands.
+    """
+
+    marks: pd.DataFrame = field(default_factory=pd.DataFrame)
+    closed: pd.DataFrame = field(default_factory=pd.DataFrame)
+    instead: pd.DataFrame = field(default_factory=pd.DataFrame)
+    gone: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+@dataclass(frozen=True)
 class Change:
-    """Rows of one table that an import brings, told apart.
+    """Rows of one table that an import brings or takes back, told apart.
 
     `before` are the standing rows that the `changed` ones replace, in the same order.
     """
@@ -23,19 +45,32 @@ class Change:
     changed: pd.DataFrame
     same: pd.DataFrame
     before: pd.DataFrame
+    taken: Taken = field(default_factory=Taken)
 
     @property
     def changes(self) -> bool:
         """Whether anything would be different afterwards."""
-        return bool(len(self.new) or len(self.changed))
+        return bool(len(self.new) or len(self.changed) or len(self.taken.closed))
+
+    @property
+    def removed(self) -> pd.DataFrame:
+        """The standing rows that nobody says any more."""
+        return self.taken.gone
+
+    @property
+    def moved(self) -> list[pd.DataFrame]:
+        """All rows that come and all that go."""
+        every = [self.new, self.changed, self.before, self.taken.closed, self.taken.instead]
+        return [rows for rows in every if len(rows)]
 
 
-def change(connection: Connection, table: str, rows: pd.DataFrame) -> Change:
-    """Compare checked rows (people as stored ids) with what stands now."""
+def change(connection: Connection, table: str, rows: pd.DataFrame, taken: Taken | None = None) -> Change:
+    """Compare checked rows (people as stored ids) with what stands now; `taken` is what they take back."""
     nothing = rows.iloc[:0]
+    back = taken or Taken()
     standing = current_rows(connection, table, rows[locator(table)])
     if standing.empty:
-        return Change(table, rows, nothing, nothing, standing)
+        return Change(table, rows, nothing, nothing, standing, back)
     key = list(TABLES[table].key)
     place = pd.MultiIndex.from_frame(comparable(standing, key)).get_indexer(
         pd.MultiIndex.from_frame(comparable(rows, key))
@@ -50,17 +85,28 @@ def change(connection: Connection, table: str, rows: pd.DataFrame) -> Change:
         changed=after[differs],
         same=after[~differs],
         before=before[differs],
+        taken=back,
     )
 
 
-def current_rows(connection: Connection, table: str, located: pd.Series) -> pd.DataFrame:
+def statement_kinds(table: str) -> dict[str, str]:
+    """Kinds of a row as it stands in the store: its own columns, who said it, and whether it was closed."""
+    return stored_kinds(table) | {"row_id": "int", "said": "int", "closed": "int?", "source": "int?"}
+
+
+def located(table: str, rows: pd.DataFrame) -> list[object]:
+    """The different values of the locator column, as the driver takes them."""
+    return _plain_values(rows[locator(table)])
+
+
+def current_rows(connection: Connection, table: str, values: pd.Series) -> pd.DataFrame:
     """What stands of a table for these values of its locator column, with `row_id` and `said`."""
     kinds = stored_kinds(table)
     names = ", ".join(f'f."{name}"' for name in kinds)
     if not connection.exec_driver_sql(f'SELECT EXISTS (SELECT 1 FROM "{table}")').scalar_one():
         return rows_of(connection, f'SELECT {names}, row_id, said FROM "{table}" f WHERE 0',
                        {**kinds, "row_id": "int", "said": "int"})
-    key_table(connection, "asked", _plain_values(located))
+    key_table(connection, "asked", _plain_values(values))
     return rows_of(
         connection,
         f'SELECT {names}, f.row_id, f.said FROM asked CROSS JOIN "{table}" f '

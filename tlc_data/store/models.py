@@ -8,6 +8,9 @@ A fact is valid from the edition that `opened` it to the one that `closed` it; `
 it comes from. A row opened and closed by one edition restates what already stood: it is never
 valid itself, but keeps the fact standing when the import that said it first is undone.
 
+`source` says which file, by its name, the row comes from (empty: nobody knows). A negative one is a mark:
+from this import on that source no longer says the row (`sources.py`). A mark is never valid itself.
+
 Attendance and self-reports have no index by the import that said them: only an undo asks for that,
 and reading them through takes it less time than every import would spend on keeping one.
 """
@@ -28,6 +31,7 @@ class Fact(Base):
     said: int = Field(index=True)
     opened: int
     closed: int | None = None
+    source: int | None = None
 
 
 class SchoolRow(Fact, table=True):
@@ -182,6 +186,25 @@ class EditionFile(Base, table=True):
     name: str = Field(primary_key=True)
     sha256: str = Field(index=True)
     source: str = ""
+
+
+class Mapping(Base, table=True):
+    """How tables with certain headers were read, by source: the next such table is read the same way."""
+
+    __tablename__ = "mappings"
+    fingerprint: str = Field(primary_key=True)
+    source: str = Field(primary_key=True)
+    headers: str
+    settled: str
+    edition: int
+
+
+class Source(Base, table=True):
+    """What a file is called whatever its edition: a later one of that name speaks of the same things."""
+
+    __tablename__ = "sources"
+    number: int | None = Field(default=None, primary_key=True)
+    name: str = Field(index=True, unique=True)
 
 
 class Stamp(Base, table=True):

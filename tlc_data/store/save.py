@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from tlc_data.frames.tables import TABLES
 from tlc_data.measures.clock import day_numbers
 from tlc_data.settings import Programme
-from tlc_data.store.changes import Change, comparable, differences
-from tlc_data.store.columns import locator, stored_kinds
+from tlc_data.store.changes import Change
+from tlc_data.store.columns import locator
 from tlc_data.store.editions import (
     IMPORT,
     REDO,
@@ -23,7 +23,8 @@ from tlc_data.store.editions import (
     live_imports,
     new_edition,
 )
-from tlc_data.store.engine import insert_rows, key_table, rows_of
+from tlc_data.store.engine import insert_rows
+from tlc_data.store.settled import keyed, settled, statements_of
 
 # By table, the rows that were closed and those that were opened.
 Moved = dict[str, list[pd.DataFrame]]
@@ -55,7 +56,17 @@ def save(
         for rows in (change.new, change.changed):
             _open(connection, change.table, rows, said=number, opened=number)
         _open(connection, change.table, change.same, said=number, opened=number, closed=number)
+        _take_back(connection, change, number)
     return number
+
+
+def _take_back(connection: Connection, change: Change, number: int) -> None:
+    """Close what the import takes back, let stand what others say of it, and mark both for every later undo."""
+    taken = change.taken
+    _close(connection, change.table, taken.closed, number)
+    if len(taken.instead):
+        _open(connection, change.table, taken.instead, said=taken.instead["said"], opened=number)
+    _open(connection, change.table, taken.marks, said=number, opened=number, closed=number)
 
 
 def _told_apart(files: list[FileSaid]) -> Iterator[str]:
@@ -82,7 +93,7 @@ def _open(
 ) -> None:
     if rows.empty:
         return
-    columns = [*TABLES[table].names, "said", "opened", *(["closed"] if closed is not None else [])]
+    columns = [*TABLES[table].names, "source", "said", "opened", *(["closed"] if closed is not None else [])]
     insert_rows(connection, table, columns, rows.assign(said=said, opened=opened, closed=closed))
     if table == "self_reports":
         _remember_namings(connection, rows)
@@ -130,35 +141,14 @@ def reverse(
 
 def _settle(connection: Connection, table: str, said: int, live: set[int], number: int) -> list[pd.DataFrame]:
     """Let every row that import `said` touched stand as the live imports say it."""
-    statements = _statements(connection, table, said)
-    if statements.empty:
-        return []
-    key = list(TABLES[table].key)
-    marks = statements.assign(**comparable(statements, key).add_prefix("_"))
-    keys = [f"_{name}" for name in key]
-    touched = marks.loc[marks["said"] == said, keys].drop_duplicates()
-    marks = marks.merge(touched, on=keys)
-    standing = marks[marks["closed"].isna()].drop_duplicates(keys).set_index(keys)
-    wanted = marks[marks["said"].isin(live)].sort_values(["said", "row_id"]).drop_duplicates(keys, keep="last")
-    wanted = wanted.set_index(keys)
-    both = wanted.index.intersection(standing.index)
-    rest = [name for name in TABLES[table].names if name not in key]
-    differs = differences(standing.loc[both], wanted.loc[both], rest)
-    closing = standing.index.difference(both).append(both[differs])
-    opening = wanted.index.difference(both).append(both[differs])
-    closed, reopened = standing.loc[closing], wanted.loc[opening].reset_index(drop=True)
-    _close(connection, table, closed, number)
-    _open(connection, table, reopened, said=reopened["said"], opened=number)
-    return [closed, reopened]
-
-
-def _statements(connection: Connection, table: str, said: int) -> pd.DataFrame:
-    """Everything ever said of the things that one import spoke of."""
     where = locator(table)
     found = connection.exec_driver_sql(f'SELECT DISTINCT "{where}" FROM "{table}" WHERE said = ?', (said,))
-    key_table(connection, "asked", [row[0] for row in found])
-    kinds = stored_kinds(table) | {"row_id": "int", "said": "int", "closed": "int?"}
-    names = ", ".join(f'f."{name}"' for name in kinds)
-    return rows_of(
-        connection, f'SELECT {names} FROM asked CROSS JOIN "{table}" f ON f."{where}" = asked.value', kinds
-    )
+    statements = statements_of(connection, table, [row[0] for row in found])
+    if statements.empty:
+        return []
+    key = keyed(table, statements)
+    touched = statements[key.isin(key[(statements["said"] == said).to_numpy()])]
+    after = settled(table, touched, live)
+    _close(connection, table, after.closed, number)
+    _open(connection, table, after.opened, said=after.opened["said"], opened=number)
+    return [after.closed, after.opened]

@@ -1,0 +1,64 @@
+"""In which school a row of an import lies, by its community, its meeting or its teacher."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from tlc_data.measures.facts import SCHOOL_NOT_NAMED
+from tlc_data.store.engine import rows_of
+
+NO_SCHOOL = "no school"
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """What the store and an import together know of places; each maps an id to the next larger place."""
+
+    names: Mapping[str, str]
+    schools: Mapping[str, str]
+    meetings: Mapping[str, str]
+    teachers: Mapping[int, str]
+
+    def schools_of(self, rows: pd.DataFrame) -> "pd.Series[str]":
+        """Name of the school of each row; "no school" where nothing tells."""
+        ids = pd.Series("", index=rows.index, dtype="str")
+        if "school_id" in rows:
+            ids = rows["school_id"]
+        else:
+            places = pd.Series("", index=rows.index, dtype="str")
+            for column, known in (("community_id", None), ("meeting_id", self.meetings), ("teacher_id", self.teachers)):
+                if column in rows:
+                    found = rows[column] if known is None else rows[column].map(known).fillna("")
+                    places = places.where(places != "", found.astype("str"))
+            ids = places.map(self.schools).fillna("").astype("str")
+        named = ids.map(self.names).fillna("").astype("str")
+        named = named.where(named != "", ids.where(ids != SCHOOL_NOT_NAMED, ""))
+        return named.where(named != "", NO_SCHOOL)
+
+
+def whereabouts(connection: Connection, brought: Mapping[str, pd.DataFrame]) -> Whereabouts:
+    """Places as they stand, and as an import describes them (which goes before)."""
+    joined = _pairs(connection, brought, "memberships", "teacher_id", "community_id", "joined_on, row_id", "int")
+    return Whereabouts(
+        names=_pairs(connection, brought, "schools", "school_id", "name"),
+        schools=_pairs(connection, brought, "communities", "community_id", "school_id"),
+        meetings=_pairs(connection, brought, "meetings", "meeting_id", "community_id"),
+        teachers=joined,
+    )
+
+
+def _pairs(
+    connection: Connection, brought: Mapping[str, pd.DataFrame], table: str, key: str, value: str,
+    order: str = "row_id", kind: str = "text",
+) -> dict[Any, str]:
+    """Key → value of a table; of several the last."""
+    standing = rows_of(
+        connection, f'SELECT "{key}", "{value}" FROM "{table}" WHERE closed IS NULL ORDER BY {order}',
+        {key: kind, value: "text"},
+    )
+    frames = [standing, *([brought[table].loc[:, [key, value]]] if table in brought else [])]
+    every = pd.concat(frames, ignore_index=True)
+    return dict(zip(every[key].tolist(), every[value].tolist(), strict=True))
