@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tlc_data.screen import importing
+from tlc_data.screen import importing, past
 from tlc_data.screen.asking import admit
 from tlc_data.screen.dropping import drop_zone
 from tlc_data.views import words
@@ -35,3 +35,4 @@ else:
             if st.button("Undo it", help="An undo is an edition too, and can be undone."):
                 st.session_state["told"] = importing.undo(int(number))
                 st.rerun()
+    past.moved_since(seen)

@@ -27,7 +27,7 @@ LINES = (
     ("store", "views"),
     ("counts", "reading"),
     ("places", "oddities", "exports", "preview"),
-    ("intake",),
+    ("intake", "moved"),
     ("synthetic",),
     ("screen",),
     ("__main__",),
