@@ -1,12 +1,13 @@
-"""Data: bring files in, see every problem and what would change, save; history and undo."""
+"""Data: bring files in, see every problem and what would change, save; history and undo; what moved since."""
 
 import streamlit as st
 
 from tlc_data.screen.asking import admit
 from tlc_data.screen.dropping import drop_zone, where_we_stand
 from tlc_data.screen.history import history, rare_rhythms
+from tlc_data.screen.past import moved_since
 
 seen = admit("data")
 st.title("Data", anchor=False)
-for section in (where_we_stand, drop_zone, rare_rhythms, history):
+for section in (where_we_stand, drop_zone, rare_rhythms, history, moved_since):
     section(seen)

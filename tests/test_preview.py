@@ -65,10 +65,10 @@ def test_each_row_is_counted_in_its_school(store: Store, tmp_path: Path) -> None
         North     | meetings     | 0   | 1       | 0       | 0
         North     | attendance   | 0   | 1       | 0       | 0
         North     | self_reports | 0   | 1       | 0       | 0
+        School not named | meetings | 0 | 0      | 1       | 0
         South     | meetings     | 1   | 0       | 1       | 1
         South     | attendance   | 1   | 0       | 1       | 0
         South     | self_reports | 0   | 0       | 0       | 1
-        no school | meetings     | 0   | 0       | 1       | 0
         no school | self_reports | 0   | 0       | 1       | 0
     """)
 

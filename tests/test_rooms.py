@@ -29,7 +29,7 @@ LINES = (
     ("counts", "reading_parts"),
     ("reading",),
     ("places", "oddities", "exports", "preview"),
-    ("intake",),
+    ("intake", "moved"),
     ("synthetic",),
     ("templates",),
     ("screen",),

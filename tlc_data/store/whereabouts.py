@@ -11,6 +11,8 @@ from tlc_data.measures.facts import SCHOOL_NOT_NAMED
 from tlc_data.store.engine import rows_of
 
 NO_SCHOOL = "no school"
+# Stands for it while schools are still ids.
+_NOWHERE = "\0"
 
 
 @dataclass(frozen=True)
@@ -23,20 +25,28 @@ class Whereabouts:
     teachers: Mapping[int, str]
 
     def schools_of(self, rows: pd.DataFrame) -> "pd.Series[str]":
-        """Name of the school of each row; "no school" where nothing tells."""
-        ids = pd.Series("", index=rows.index, dtype="str")
+        """Name of the school of each row; "no school" where it is of no community, "School not named" where that is."""
         if "school_id" in rows:
             ids = rows["school_id"]
         else:
-            places = pd.Series("", index=rows.index, dtype="str")
-            for column, known in (("community_id", None), ("meeting_id", self.meetings), ("teacher_id", self.teachers)):
-                if column in rows:
-                    found = rows[column] if known is None else rows[column].map(known).fillna("")
-                    places = places.where(places != "", found.astype("str"))
-            ids = places.map(self.schools).fillna("").astype("str")
-        named = ids.map(self.names).fillna("").astype("str")
-        named = named.where(named != "", ids.where(ids != SCHOOL_NOT_NAMED, ""))
-        return named.where(named != "", NO_SCHOOL)
+            places = self._communities_of(rows)
+            ids = _mapped(places, self.schools).mask(places == "", _NOWHERE)
+        named = _mapped(ids, self.names)
+        named = named.where(named != "", ids.where(~ids.isin(["", SCHOOL_NOT_NAMED]), "School not named"))
+        return named.mask(ids == _NOWHERE, NO_SCHOOL)
+
+    def _communities_of(self, rows: pd.DataFrame) -> "pd.Series[str]":
+        """The community a row names, else that of its meeting, else that of its teacher; empty for none."""
+        places = pd.Series("", index=rows.index, dtype="str")
+        for column, known in (("community_id", None), ("meeting_id", self.meetings), ("teacher_id", self.teachers)):
+            if column in rows:
+                places = places.where(places != "", rows[column] if known is None else _mapped(rows[column], known))
+        return places
+
+
+def _mapped(cells: pd.Series, known: Mapping[Any, str]) -> "pd.Series[str]":
+    """Like `map`, as text; empty where nothing is known."""
+    return cells.map(known).astype("str").mask(~cells.isin(known.keys()), "")
 
 
 def whereabouts(connection: Connection, brought: Mapping[str, pd.DataFrame]) -> Whereabouts:
