@@ -17,6 +17,7 @@ from tlc_data.errors import NotAStore, TlcError
 from tlc_data.exports import export_measures, export_signals
 from tlc_data.frames.mapping import read_mapping
 from tlc_data.intake import Preview, Reading, files_in, practice_names, preview, read, refuse_unless_good, store_reading
+from tlc_data.reading import limits_of
 from tlc_data.settings import read_programme
 from tlc_data.store.editions import editions
 from tlc_data.store.engine import store_url
@@ -54,7 +55,8 @@ def import_(
         warn.print(f"{path.name}: not a table, left alone.")
     settled = read_mapping(mapping) if mapping else []
     known = practice_names(_store(db)) if is_there(db or None) else []
-    reading = read(files, today=today, settled=settled, known_practices=known)
+    limits = limits_of(programme.settings)
+    reading = read(files, today=today, settled=settled, known_practices=known, limits=limits)
     _tell(reading)
     if dry_run:
         _show_changes(_previewed(db, reading, school))

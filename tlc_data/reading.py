@@ -1,7 +1,7 @@
 """Files → what they say, checked: read, recognise, map, check. Nothing of it is in a store yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 
@@ -17,11 +17,17 @@ from tlc_data.frames.question import Question
 from tlc_data.frames.recognise import Recognised, canonical_name, recognise
 from tlc_data.frames.rows import no_aliases
 from tlc_data.frames.shapes import Converted, to_canonical
-from tlc_data.readers import file_hash, is_read_in_folders, read_parts
+from tlc_data.readers import DEFAULT_LIMITS, Limits, file_hash, is_read_in_folders, read_parts
 from tlc_data.readers.table import TextTable
+from tlc_data.settings import Settings
 from tlc_data.store.save import FileSaid
 
 Frames = dict[str, pd.DataFrame]
+
+
+def limits_of(settings: Settings) -> Limits:
+    """How much a file may hold, by the settings in force."""
+    return Limits(**{each.name: getattr(settings, each.name) for each in fields(Limits)})
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,8 @@ def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def read(
-    paths: Iterable[Path], *, today: date, settled: Iterable[Settled] = (), known_practices: Iterable[str] = ()
+    paths: Iterable[Path], *, today: date, settled: Iterable[Settled] = (), known_practices: Iterable[str] = (),
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Reading:
     """Read and check files; all problems and questions of all of them are gathered.
 
@@ -102,12 +109,14 @@ def read(
         What a mapping file, or answers on the screen, say of files.
     known_practices
         Names of the practices in the store; those described in these files count besides.
+    limits
+        How much a file may hold.
     """
     files, unreadable = [], []
     tables: list[TextTable] = []
     for path in paths:
         try:
-            found, wrong_inside = read_parts(path)
+            found, wrong_inside = read_parts(path, limits=limits)
             files.append(FileSaid(path.name, file_hash(path), path.stem))
             tables += found
             unreadable += wrong_inside

@@ -14,6 +14,7 @@ from tlc_data.errors import TlcError
 from tlc_data.frames.mapping import SHAPE_WORDS, Settled
 from tlc_data.intake import Preview, Reading, Saved, practice_names, preview, read, store_reading
 from tlc_data.measures.rhythm import break_that_fits, is_too_rare
+from tlc_data.reading import limits_of
 from tlc_data.screen.asking import Seen
 from tlc_data.screen.stores import own_store, store_to_preview
 from tlc_data.settings import read_programme
@@ -57,7 +58,10 @@ def _proposed(files: list[UploadedFile], *, school: str, settled: tuple[Settled,
     store = store_to_preview()
     with tempfile.TemporaryDirectory() as folder:
         paths = [_written(Path(folder) / str(at), file) for at, file in enumerate(files)]
-        reading = read(paths, today=date.today(), settled=settled, known_practices=practice_names(store))
+        reading = read(
+            paths, today=date.today(), settled=settled, known_practices=practice_names(store),
+            limits=limits_of(read_programme().settings),
+        )
     if reading.questions:
         return Proposal(reading, None)
     with store.reading() as connection:
