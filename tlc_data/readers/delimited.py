@@ -33,7 +33,10 @@ def read_delimited(file: str, content: bytes, limits: Limits) -> list[TextTable]
     UnreadableFile
         The content is no text, or holds nothing; or no row of it can be read.
     """
-    limits.hold_rows(file, content.count(b"\n") if len(content) > limits.max_rows else 0)
+    # A file of fewer bytes than that cannot have more lines.
+    large = len(content) > limits.max_rows
+    lines = (content.count(b"\n") or content.count(b"\r")) if large else 0
+    limits.hold_rows(file, lines)
     text = decoded(content)
     if text is None:
         raise UnreadableFile(f"{file} is not a text file: save it as CSV (UTF-8) and try again.")
@@ -44,8 +47,8 @@ def read_delimited(file: str, content: bytes, limits: Limits) -> list[TextTable]
         islice(records(text[:SNIFFED], dialect, cut=len(text) > SNIFFED), ROWS_LOOKED_AT)
     ]
     header = None if said_delimiter(text) else find_header(first)
+    limits.hold_cells(file, lines, len(header.names) if header is not None else 0)
     if header is not None and dialect.plain and header.places == (0,):
-        limits.hold_cells(file, content.count(b"\n") if len(content) > limits.max_cells else 0, len(header.names))
         # Of a large file every copy costs: plain ASCII is its own UTF-8.
         same = text.isascii() and len(text) == len(content)
         table = _fast(file, text, content if same else text.encode("utf-8"), dialect.delimiter)
@@ -130,12 +133,15 @@ def _rows(
 
 
 def _otherwise(cells: list[str], wide: int, dialect: Dialect) -> list[str]:
-    """A row of one cell that another delimiter parts into as many cells as the header has was written with that one."""
-    if wide < 3 or not cells or any(map(str.strip, cells[1:])):
+    """A row without the delimiter that another parts into as many cells as the header has was written with that one.
+
+    A list in a lone cell has spaces after its signs: Ada; Bruno; Clara.
+    """
+    if wide < 3 or len(cells) != 1:
         return cells
     for delimiter in _OTHER_DELIMITERS:
         if delimiter != dialect.delimiter and cells[0].count(delimiter) >= wide - 1:
             parted = next(records(cells[0], Dialect(delimiter, dialect.quote, dialect.spaced))).cells
-            if len(parted) == wide:
+            if len(parted) == wide and not any(cell.startswith(" ") for cell in parted):
                 return parted
     return cells
