@@ -6,8 +6,9 @@ after the last full one; the header again is the same in every cell.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 import pandas as pd
@@ -30,6 +31,8 @@ _NOTE = re.compile(r"[*†‡#]|(?:notes?|sources?|n\.?b\.?|key|legend|printed|g
 _FOOT = 40
 _TOTAL_IN_COLUMNS = 3
 _NOTED_WIDTH = 3
+# In a table whose rows fill so many cells a note may take two: a mark, and what it means.
+_WIDE = 5
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,9 @@ def settled(lines: Lines, cells: pd.DataFrame, rows: np.ndarray) -> TextTable:
     used = {name: (cells[name] != "").to_numpy(bool) for name in cells.columns}
     kept = [name for name in cells.columns if name not in lines.header.unnamed or used[name].any()]
     filled = np.logical_or.reduce([used[name] for name in kept]) if kept else np.zeros(len(cells), dtype=bool)
-    aside = _set_aside(cells, rows, kept, filled, lines.header_cells)
+    aside = _set_aside(
+        cells, rows, kept, filled, lines.header_cells, [each for each in lines.aside if each.refused]
+    )
     for at in aside:
         filled[at] = False
     told = sorted([*lines.aside, *aside.values()], key=lambda each: each.row)
@@ -77,6 +82,7 @@ def settled(lines: Lines, cells: pd.DataFrame, rows: np.ndarray) -> TextTable:
 
 def _set_aside(
     cells: pd.DataFrame, rows: np.ndarray, kept: list[str], filled: np.ndarray, header: tuple[Row, ...],
+    refused: Sequence[Aside],
 ) -> dict[int, Aside]:
     """Place of each line that is no row, with what to say of it."""
     found: dict[int, str] = {}
@@ -88,14 +94,16 @@ def _set_aside(
     for at in _at(cells, kept[:_TOTAL_IN_COLUMNS], lambda column: column.isin(_TOTAL)):
         if len(kept) > 1 and _is_total(_said(cells, at), _TOTAL.__contains__):
             found[at] = "a total"
-    found |= _at_the_foot(cells, kept, filled, found)
+    # What lies above a row that was refused lies within the table.
+    last = max((each.row for each in refused), default=0)
+    found |= {at: reason for at, reason in _at_the_foot(cells, kept, filled, found).items() if rows[at] > last}
     return {at: Aside(int(rows[at]), line(cells.iloc[at].tolist()), reason) for at, reason in found.items()}
 
 
-def _at(cells: pd.DataFrame, columns: Iterable[str], holds: object) -> list[int]:
+def _at(cells: pd.DataFrame, columns: Iterable[str], holds: Callable[[pd.Series], pd.Series]) -> list[int]:
     found: set[int] = set()
     for name in columns:
-        found |= set(np.flatnonzero(holds(cells[name]).to_numpy(bool)).tolist())  # type: ignore[operator]
+        found |= set(np.flatnonzero(holds(cells[name]).to_numpy(bool)).tolist())
     return sorted(found)
 
 
@@ -119,38 +127,44 @@ def _repeats(cells: pd.DataFrame, header: tuple[Row, ...]) -> list[int]:
     return found
 
 
-def _is_total(said: list[str], is_word: object) -> bool:
-    return is_word(said[0]) and all(is_number(cell) for cell in said[1:])  # type: ignore[operator]
+def _is_total(said: list[str], is_word: Callable[[str], object]) -> bool:
+    return bool(is_word(said[0])) and all(is_number(cell) for cell in said[1:])
 
 
 def _at_the_foot(
     cells: pd.DataFrame, kept: list[str], filled: np.ndarray, found: dict[int, str]
 ) -> dict[int, str]:
     """Totals that say of what, and notes: the last lines, from below up to the last full row."""
+    places = [at for at in np.flatnonzero(filled)[-_FOOT:].tolist() if at not in found]
+    used = [len(_said(cells, at)) for at in places]
+    few = 2 if used and median(used) >= _WIDE else 1
     foot: dict[int, str] = {}
-    places = [at for at in np.flatnonzero(filled)[-_FOOT:].tolist() if at not in found][::-1]
-    for number, at in enumerate(places):
-        said = _said(cells, at)
+    for number in range(len(places) - 1, 0, -1):
+        said = _said(cells, places[number])
         if len(kept) > 1 and len(said) > 1 and _is_total(said, _TOTAL_OF.fullmatch):
-            foot[at] = "a total"
-        elif len(kept) >= _NOTED_WIDTH and len(said) == 1 and number + 1 < len(places):
-            if not _is_note(cells, at, said[0], apart=not filled[at - 1]):
-                break
-            foot[at] = "a note below the table"
-        else:
+            foot[places[number]] = "a total"
+        elif len(kept) < _NOTED_WIDTH or len(said) > few:
             break
-    return foot
+        else:
+            foot[places[number]] = "a note below the table"
+    table = max((at for at in places if at not in foot), default=-1)
+    return {
+        at: reason for at, reason in foot.items()
+        if reason == "a total" or _is_note(cells, at, table, apart=not filled[table + 1:at].all())
+    }
 
 
-def _is_note(cells: pd.DataFrame, at: int, text: str, *, apart: bool) -> bool:
-    """Whether a line of one cell is a note and not a row of which only one cell is filled in."""
-    column = next(place for place, cell in enumerate(cells.iloc[at].tolist()) if cell)
-    above = [cell for cell in cells.iloc[max(0, at - _FOOT):at, column].tolist() if cell]
-    alone = sum(len(_said(cells, place)) == 1 for place in range(max(0, at - _FOOT), at))
-    kinds = {kind(cell) for cell in above}
-    if kind(text) != TEXT and kind(text) in kinds:
-        return False
-    if _NOTE.match(text):
+def _is_note(cells: pd.DataFrame, at: int, table: int, *, apart: bool) -> bool:
+    """Whether a line of a cell or two is a note, and not a row of which little is filled in."""
+    said = _said(cells, at)
+    if apart:
         return True
-    longer = len(text) > max(map(len, above), default=0)
-    return apart or (longer and alone <= _FOOT // 8) or (TEXT not in kinds and bool(kinds))
+    column = next(place for place, cell in enumerate(cells.iloc[at].tolist()) if cell)
+    first = max(0, table + 1 - _FOOT)
+    above = [cell for cell in cells.iloc[first:table + 1, column].tolist() if cell]
+    alone = sum(len(_said(cells, place)) == 1 for place in range(first, table + 1))
+    kinds = {kind(cell) for cell in above}
+    if len(said) > 1 or (kind(said[0]) != TEXT and kind(said[0]) in kinds):
+        return False
+    longer = len(said[0]) > max(map(len, above), default=0)
+    return bool(_NOTE.match(said[0])) or (longer and alone <= _FOOT // 8) or (TEXT not in kinds and bool(kinds))
