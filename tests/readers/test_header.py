@@ -61,7 +61,8 @@ def records(text: str) -> str:
      """, ["Name", "Date", "Status"], [3], (2,), ("School: | North High",)),
 ])
 def test_a_header_is_read_over_its_rows(
-    sheet: str, columns: list[str], rows: list[int], header_rows: tuple[int, ...], above: tuple[str, ...], tmp_path: Path
+    sheet: str, columns: list[str], rows: list[int], header_rows: tuple[int, ...], above: tuple[str, ...],
+    tmp_path: Path,
 ) -> None:
     table = read(tmp_path, records(sheet))
     assert (list(table.cells.columns), table.rows.tolist()) == (columns, rows)
@@ -81,7 +82,9 @@ def test_qualtrics_has_three_header_rows_and_its_questions_are_the_columns(
 ) -> None:
     head = "StartDate,Q1,Q2_1,Q2_2\nAnfangsdatum,Do you teach?,How often? - Exit tickets,How often? - Wait time\n"
     table = read(tmp_path, head + IDS + responses)
-    assert list(table.cells.columns) == ["StartDate", "Do you teach?", "How often? [Exit tickets]", "How often? [Wait time]"]
+    assert list(table.cells.columns) == [
+        "StartDate", "Do you teach?", "How often? [Exit tickets]", "How often? [Wait time]",
+    ]
     assert (table.rows.tolist(), table.header_rows) == (rows, (1, 2, 3))
 
 
