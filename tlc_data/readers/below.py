@@ -108,7 +108,11 @@ def _at(cells: pd.DataFrame, columns: Iterable[str], holds: Callable[[pd.Series]
 
 
 def _said(cells: pd.DataFrame, at: int) -> list[str]:
-    return [cell for cell in cells.iloc[at].tolist() if cell]
+    return _all_said(cells, [at])[0]
+
+
+def _all_said(cells: pd.DataFrame, places: list[int]) -> list[list[str]]:
+    return [[cell for cell in row if cell] for row in cells.iloc[places].to_numpy(object).tolist()]
 
 
 def _repeats(cells: pd.DataFrame, header: tuple[Row, ...]) -> list[int]:
@@ -136,11 +140,11 @@ def _at_the_foot(
 ) -> dict[int, str]:
     """Totals that say of what, and notes: the last lines, from below up to the last full row."""
     places = [at for at in np.flatnonzero(filled)[-_FOOT:].tolist() if at not in found]
-    used = [len(_said(cells, at)) for at in places]
-    few = 2 if used and median(used) >= _WIDE else 1
+    every = dict(zip(places, _all_said(cells, places), strict=True))
+    few = 2 if every and median(map(len, every.values())) >= _WIDE else 1
     foot: dict[int, str] = {}
     for number in range(len(places) - 1, 0, -1):
-        said = _said(cells, places[number])
+        said = every[places[number]]
         if len(kept) > 1 and len(said) > 1 and _is_total(said, _TOTAL_OF.fullmatch):
             foot[places[number]] = "a total"
         elif len(kept) < _NOTED_WIDTH or len(said) > few:
@@ -162,7 +166,7 @@ def _is_note(cells: pd.DataFrame, at: int, table: int, *, apart: bool) -> bool:
     column = next(place for place, cell in enumerate(cells.iloc[at].tolist()) if cell)
     first = max(0, table + 1 - _FOOT)
     above = [cell for cell in cells.iloc[first:table + 1, column].tolist() if cell]
-    alone = sum(len(_said(cells, place)) == 1 for place in range(first, table + 1))
+    alone = sum(len(each) == 1 for each in _all_said(cells, list(range(first, table + 1))))
     kinds = {kind(cell) for cell in above}
     if len(said) > 1 or (kind(said[0]) != TEXT and kind(said[0]) in kinds):
         return False
