@@ -22,7 +22,7 @@ CELLS = st.one_of(st.just(""), st.sampled_from(WORDS), st.text("ab \t;,|'\"", ma
 SHEETS = st.lists(st.lists(CELLS, max_size=5), min_size=1, max_size=14).filter(
     lambda rows: any(cell.strip() for row in rows for cell in row)
 )
-ROUNDS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+ROUNDS = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def tables(content: bytes, ending: str) -> list[TextTable]:
