@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.readers.test_polluted import read
+from tlc_data.readers import read_tables
 
 
 def records(text: str) -> str:
@@ -113,3 +114,43 @@ def test_what_stands_under_an_attendance_sheet(foot: list[str], aside: list[int]
     table = read(tmp_path, sheet.replace("|", "\t") + "\n")
     assert [each.row for each in table.aside] == aside
     assert sorted([*table.rows, *aside]) == [number for number, text in enumerate(sheet.split("\n"), 1) if text][1:]
+
+
+BLOCKS = """Session 1
+Name,Status,Minutes
+Ada,P,60
+Bo,A,60
+
+Oak team
+Session 2
+Name,Status,Minutes
+Ada,P,45
+Session 3,,
+Name,Status,Minutes
+Cy,P,45
+Total,,45
+"""
+
+
+def test_a_title_and_the_header_again_begin_another_table(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text(BLOCKS)
+    tables = read_tables(tmp_path / "log.csv")
+    assert [(table.file, table.above, table.header_rows, table.rows.tolist()) for table in tables] == [
+        ("log.csv › Session 1", ("Session 1",), (2,), [3, 4]),
+        ("log.csv › Session 2", ("Oak team", "Session 2"), (8,), [9]),
+        ("log.csv › Session 3", ("Session 3",), (11,), [12]),
+    ]
+    assert [[each.row for each in table.aside] for table in tables] == [[1], [6, 7], [10, 13]]
+
+
+def test_the_header_at_the_top_of_a_page_begins_nothing_and_a_short_row_above_it_stays(tmp_path: Path) -> None:
+    table = read(tmp_path, "Name,Status,Minutes\nAda,P,60\nZoe,,\nName,Status,Minutes\nBo,A,60\n")
+    assert (table.file, table.rows.tolist(), [each.row for each in table.aside]) == ("log.csv", [2, 3, 5], [4])
+
+
+@pytest.mark.parametrize(("above", "header"), [
+    ("School,North High,,\n", 2), ("School,North High,,\nYear,2025,,\n", 3), ("", 1),
+])
+def test_a_title_of_two_cells_is_told_by_the_header_under_it(above: str, header: int, tmp_path: Path) -> None:
+    table = read(tmp_path, above + "Date,Name,Status,Minutes\n2026-01-01,Ada,P,60\n2026-01-08,Bo,A,60\n")
+    assert (list(table.cells.columns), table.header_rows) == (["Date", "Name", "Status", "Minutes"], (header,))

@@ -13,12 +13,13 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
+from tlc_data.readers.blocks import AGAIN, TITLE
 from tlc_data.readers.header import Header
 from tlc_data.readers.kinds import TEXT, is_number, kind
 from tlc_data.readers.table import Aside, Row, TextTable, line
 
 _TOTALS = ("total", "totals", "sum", "sums", "average", "averages", "avg", "mean", "means", "grand total", "subtotal",
-           "sub-total", "sub total", "grand totals", "overall total", "count", "median")
+           "sub-total", "sub total", "grand totals", "overall total", "count", "median", "%")
 _TOTAL = frozenset(f"{form}{end}" for word in _TOTALS for end in ("", ":", ".") for form in (
     word, word.capitalize(), word.title(), word.upper(),
 ))
@@ -29,6 +30,7 @@ _TOTAL_OF = re.compile(
 )
 _NOTE = re.compile(r"[*†‡#]|(?:notes?|sources?|n\.?b\.?|key|legend|printed|generated|exported|created|updated)\b", re.I)
 _FOOT = 40
+_MOST_TITLES = 3
 _TOTAL_IN_COLUMNS = 3
 _NOTED_WIDTH = 3
 # In a table whose rows fill so many cells a note may take two: a mark, and what it means.
@@ -56,7 +58,7 @@ def lines_around(file: str, header: Header, records: Sequence[Row], numbers: Seq
     return Lines(
         file, header, tuple(int(numbers[at]) for at in header.places if line(records[at])),
         tuple(records[at] for at in header.places),
-        tuple(Aside(int(number), text, "a title above the header") for number, text in titles),
+        tuple(Aside(int(number), text, TITLE) for number, text in titles),
         tuple(text for _, text in titles),
     )
 
@@ -67,7 +69,8 @@ def settled(lines: Lines, cells: pd.DataFrame, rows: np.ndarray) -> TextTable:
     kept = [name for name in cells.columns if name not in lines.header.unnamed or used[name].any()]
     filled = np.logical_or.reduce([used[name] for name in kept]) if kept else np.zeros(len(cells), dtype=bool)
     aside = _set_aside(
-        cells, rows, kept, filled, lines.header_cells, [each for each in lines.aside if each.refused]
+        cells, rows, kept, filled, lines.header_cells, [each for each in lines.aside if each.refused],
+        titled=bool(lines.above),
     )
     for at in aside:
         filled[at] = False
@@ -82,7 +85,7 @@ def settled(lines: Lines, cells: pd.DataFrame, rows: np.ndarray) -> TextTable:
 
 def _set_aside(
     cells: pd.DataFrame, rows: np.ndarray, kept: list[str], filled: np.ndarray, header: tuple[Row, ...],
-    refused: Sequence[Aside],
+    refused: Sequence[Aside], *, titled: bool,
 ) -> dict[int, Aside]:
     """Place of each line that is no row, with what to say of it."""
     found: dict[int, str] = {}
@@ -90,7 +93,7 @@ def _set_aside(
         if len(_said(cells, at)) == 1 and not is_number(_said(cells, at)[0]):
             found[at] = "a comment"
     for at in _repeats(cells, header):
-        found[at] = "the header again"
+        found |= {at: AGAIN} | dict.fromkeys(_titles_above(cells, filled, at, titled=titled), TITLE)
     for at in _at(cells, kept[:_TOTAL_IN_COLUMNS], lambda column: column.isin(_TOTAL)):
         if len(kept) > 1 and _is_total(_said(cells, at), _TOTAL.__contains__):
             found[at] = "a total"
@@ -129,6 +132,17 @@ def _repeats(cells: pd.DataFrame, header: tuple[Row, ...]) -> list[int]:
             if [" ".join(cell.split()) for cell in _said(cells, at)] == [cell for cell in plain if cell]
         ]
     return found
+
+
+def _titles_above(cells: pd.DataFrame, filled: np.ndarray, at: int, *, titled: bool) -> list[int]:
+    """Rows of a single cell right above the header where it comes again, set apart or like those above the first."""
+    titles: list[int] = []
+    for place in np.flatnonzero(filled[:at])[::-1].tolist():
+        if len(_said(cells, place)) != 1 or len(titles) == _MOST_TITLES:
+            break
+        titles.append(place)
+    apart = bool(titles) and titles[-1] > 0 and not filled[titles[-1] - 1]
+    return titles if titled or apart else []
 
 
 def _is_total(said: list[str], is_word: Callable[[str], object]) -> bool:

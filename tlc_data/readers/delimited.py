@@ -11,6 +11,7 @@ from pyarrow import csv as arrow_csv
 
 from tlc_data.errors import UnreadableFile
 from tlc_data.readers.below import Lines, lines_around, settled
+from tlc_data.readers.blocks import blocks
 from tlc_data.readers.dialect import SNIFFED, dialect_of, said_delimiter
 from tlc_data.readers.header import ROWS_LOOKED_AT, Header, find_header
 from tlc_data.readers.limits import Limits
@@ -23,7 +24,7 @@ _OTHER_DELIMITERS = (",", ";", "\t", "|")
 
 
 def read_delimited(file: str, content: bytes, limits: Limits) -> list[TextTable]:
-    """The one table of a delimited text file.
+    """The table of a delimited text file; several where its header comes again under another title.
 
     A row with more filled cells than the header has names is set aside, refused; so is one in which
     a quotation mark is never closed, unless its cells can be told all the same.
@@ -53,8 +54,8 @@ def read_delimited(file: str, content: bytes, limits: Limits) -> list[TextTable]
         same = text.isascii() and len(text) == len(content)
         table = _fast(file, text, content if same else text.encode("utf-8"), dialect.delimiter)
         if table is not None:
-            return [table]
-    return [_careful(file, text, dialect)]
+            return blocks(table)
+    return blocks(_careful(file, text, dialect))
 
 
 def _without_blank_end(text: str) -> str:

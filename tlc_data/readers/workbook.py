@@ -13,6 +13,7 @@ import pandas as pd
 
 from tlc_data.errors import UnreadableFile
 from tlc_data.readers.below import lines_around, settled
+from tlc_data.readers.blocks import blocks
 from tlc_data.readers.header import ROWS_LOOKED_AT, Merged, find_header
 from tlc_data.readers.limits import Limits
 from tlc_data.readers.ods import as_shown, damaged
@@ -50,7 +51,7 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> list[TextTable]:
         _table(f"{file} › {sheet.name}", sheet.to_arrow().to_pandas(), _moved(sheet, (known or {}).get(sheet.name)))
         for sheet in sheets if sheet.visible == "visible" and sheet.height and sheet.width
     ]
-    found = [table for table in tables if table is not None]
+    found = [block for table in tables if table is not None for block in blocks(table)]
     if not found:
         raise UnreadableFile(f"{file} is empty: no visible sheet has a header and rows.")
     return found
