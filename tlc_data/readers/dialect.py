@@ -63,7 +63,8 @@ def _fit(dialect: Dialect, start: str, *, cut: bool) -> tuple[int, int]:
         for record in first for cell in record.cells
     )
     width, rows = max(widths.items(), key=lambda each: (each[1], each[0]))
-    return rows * 2 - (1 if quoted else 0), width
+    mended = sum(record.unclosed for record in first)
+    return max(0, rows * 2 - (1 if quoted else 0) - 2 * mended), width
 
 
 def _parts_every_row(dialect: Dialect, start: str, others: int) -> bool:
