@@ -80,7 +80,9 @@ def terms(cell: str) -> list[str]:
 
 
 def plainly(value: object) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else f"{value:g}"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return str(value) if isinstance(value, int) else f"{value:g}"
 
 
 def number(text: str) -> int:

@@ -121,13 +121,19 @@ def test_any_other_value_changes_the_fingerprint_and_the_same_values_do_not() ->
     usual = Programme()
     others = [
         Programme(Settings(**{f.name: ("02-01/02-02",) if f.name == "out_of_session" else 77}))  # type: ignore[arg-type]
-        for f in fields(Settings)
+        for f in fields(Settings) if f.metadata["counted"]
     ]
     others.append(Programme(districts=(("Hills", Settings()),)))
     others.append(Programme(districts=(("Hills", Settings(break_days=77)),)))
     prints = {each.fingerprint() for each in [usual, *others]}
     assert len(prints) == len(others) + 1
     assert Programme(Settings()).fingerprint() == usual.fingerprint()
+
+
+@pytest.mark.parametrize("name", [f.name for f in fields(Settings) if not f.metadata["counted"]])
+def test_what_limits_files_leaves_every_count_as_it_is(name: str) -> None:
+    assert name.startswith("max_")
+    assert Programme(Settings(**{name: 7})).fingerprint() == Programme().fingerprint()  # type: ignore[arg-type]
 
 
 def test_an_edition_keeps_a_programme_whole() -> None:

@@ -27,6 +27,7 @@ from tlc_data.intake import (
     refuse_unless_good,
     store_reading,
 )
+from tlc_data.reading import limits_of
 from tlc_data.settings import read_programme
 from tlc_data.store.editions import editions
 from tlc_data.store.engine import store_url
@@ -70,6 +71,7 @@ def import_(
     known = known_with_ours(practice_names(store) if store else [])
     reading = read(
         files, today=today, settled=settled, known_practices=known, last_times=last_times(store) if store else (),
+        limits=limits_of(programme.settings),
     )
     _tell(reading)
     if dry_run:

@@ -1,6 +1,7 @@
 """Files → what they say, checked: read, recognise, map, check. Nothing of it is in a store yet."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -14,14 +15,20 @@ from tlc_data.frames.remembered import LastTime, last_time_for
 from tlc_data.frames.rows import no_aliases
 from tlc_data.frames.settled import Settled
 from tlc_data.progress import Progress, untold
-from tlc_data.readers import file_hash, is_read_in_folders, read_parts
+from tlc_data.readers import DEFAULT_LIMITS, Limits, file_hash, is_read_in_folders, read_parts
 from tlc_data.readers.table import TextTable
 from tlc_data.reading_parts import Frames, Reading, Understood, of_source, read_one, read_roster, together
 from tlc_data.rosters import read_rosters
+from tlc_data.settings import Settings
 from tlc_data.store.save import FileSaid
 from tlc_data.store.sources import source_name
 
-__all__ = ["Frames", "Reading", "Understood", "files_in", "read"]
+__all__ = ["Frames", "Reading", "Understood", "files_in", "limits_of", "read"]
+
+
+def limits_of(settings: Settings) -> Limits:
+    """How much a file may hold, by the settings in force."""
+    return Limits(**{each.name: getattr(settings, each.name) for each in fields(Limits)})
 
 
 def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
@@ -41,7 +48,7 @@ def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
 
 def read(
     paths: Iterable[Path], *, today: date, settled: Iterable[Settled] = (), known_practices: Iterable[str] = (),
-    last_times: Iterable[LastTime] = (), progress: Progress = untold,
+    last_times: Iterable[LastTime] = (), progress: Progress = untold, limits: Limits = DEFAULT_LIMITS,
 ) -> Reading:
     """Read and check files; all problems and questions of all of them are gathered.
 
@@ -53,6 +60,8 @@ def read(
         Names of the practices in the store; those described in these files count besides.
     last_times
         How tables were read before; `settled` goes before that.
+    limits
+        How much a file may hold.
     """
     files, unreadable = [], []
     tables: list[TextTable] = []
@@ -60,7 +69,7 @@ def read(
     for at, path in enumerate(wanted):
         progress(at, 2 * len(wanted), path.name)
         try:
-            found, wrong_inside = read_parts(path)
+            found, wrong_inside = read_parts(path, limits=limits)
             files.append(FileSaid(path.name, file_hash(path), path.stem))
             unreadable += wrong_inside
             tables += [without_our_columns(table) for table in found if not is_notes(table)]

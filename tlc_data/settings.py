@@ -7,6 +7,8 @@
 
     [district."Lakeside"]
     out_of_session = ["06-20/08-20", "2025-02-03/2025-02-07"]
+
+Long because every setting stands here and nowhere else.
 """
 
 import hashlib
@@ -22,8 +24,14 @@ from tlc_data.errors import WrongSetting
 PROPOSAL = "A proposal of this project: no validated threshold has been published."
 
 
-def _chosen(value: Any, unit: str, meaning: str, reason: str, source: str = PROPOSAL) -> Any:
-    about = {"unit": unit, "meaning": meaning, "reason": reason, "source": source}
+MACHINE = "The memory of an ordinary office machine."
+
+
+def _chosen(
+    value: Any, unit: str, meaning: str, reason: str, source: str = PROPOSAL, *, counted: bool = True
+) -> Any:
+    """A setting; one that is not `counted` decides no number, and changing it leaves the counts as they are."""
+    about = {"unit": unit, "meaning": meaning, "reason": reason, "source": source, "counted": counted}
     if isinstance(value, tuple):
         return field(default_factory=lambda: value, metadata=about)
     return field(default=value, metadata=about)
@@ -95,10 +103,36 @@ class Settings:
         "One late meeting is life; most of a second interval is a gap.",
     )
 
+    max_file_mb: int = _chosen(
+        500, "megabytes", "A larger file is not read; nor is one that grows larger when it is unpacked.",
+        "A whole district's year has some hundred megabytes; what is larger takes the memory of everybody.",
+        MACHINE, counted=False,
+    )
+    max_rows: int = _chosen(
+        5_000_000, "rows", "A table with more rows is not read.",
+        "A district's reports of several years are about a million rows.", MACHINE, counted=False,
+    )
+    max_cells: int = _chosen(
+        50_000_000, "cells", "A table with more cells is not read: rows times columns.",
+        "A cell takes some thirty bytes while a table is read.", MACHINE, counted=False,
+    )
+    max_sheets: int = _chosen(
+        200, "sheets or files", "A workbook with more sheets, or a packed file with more files, is not read.",
+        "A sheet a week for each of five years is no more than this.", MACHINE, counted=False,
+    )
+    max_unpacked_ratio: int = _chosen(
+        200, "times", "A packed file or workbook that grows to more than this many times its size is not read.",
+        "Real tables grow ten to fifty times; what grows a thousand times was made to fill a memory.",
+        "Known zip bombs grow a thousand times and more.", counted=False,
+    )
+
     def fingerprint(self) -> str:
-        """Short hash of every value in force, for the stamps."""
-        text = json.dumps(asdict(self), sort_keys=True)
+        """Short hash of every value in force that a count hangs on, for the stamps."""
+        text = json.dumps({name: getattr(self, name) for name in COUNTED}, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+COUNTED = tuple(each.name for each in fields(Settings) if each.metadata["counted"])
 
 
 @dataclass(frozen=True)
@@ -123,9 +157,8 @@ class Programme:
         pairs = [("", self.settings, other.settings)]
         pairs += [(f"{name or 'no district'}: ", self.of(name), other.of(name)) for name in names]
         found = [
-            f"{where}{each.name} {_plainly(getattr(old, each.name))} → {_plainly(getattr(new, each.name))}"
-            for where, old, new in pairs for each in fields(Settings)
-            if getattr(old, each.name) != getattr(new, each.name)
+            f"{where}{name} {_plainly(getattr(old, name))} → {_plainly(getattr(new, name))}"
+            for where, old, new in pairs for name in COUNTED if getattr(old, name) != getattr(new, name)
         ]
         return found or ["districts with settings of their own"]
 

@@ -94,11 +94,11 @@ def test_what_cannot_be_read_is_a_sentence(content: str | bytes, sentence: str, 
     ]),
     # A mark that nothing closes costs its own row at most; the rows after it are read.
     ('a,b\n1,2\n"3,4,5\n5,6\n', [["1", "2"], ["5", "6"]], [2, 4], [
-        (3, '"3 | 4 | 5', "opens a quotation mark that is never closed"),
+        (3, "3 | 4 | 5", "opens a quotation mark that is never closed"),
     ]),
-    ('a,b\n1,2\n"3,4\n5,6\n', [["1", "2"], ['"3', "4"], ["5", "6"]], [2, 3, 4], []),
-    ('a,b\n1,"un\n2,"fine"\n3,x\n', [["1", '"un'], ["2", "fine"], ["3", "x"]], [2, 3, 4], []),
-    ('a,b\n1,"x" y\n"2",z\n', [["1", "x y"], ["2", "z"]], [2, 3], []),
+    ('a,b\n1,2\n"3,4\n5,6\n', [["1", "2"], ["3", "4"], ["5", "6"]], [2, 3, 4], []),
+    ('a,b\n1,"un\n2,"fine"\n3,x\n', [["1", "un"], ["2", "fine"], ["3", "x"]], [2, 3, 4], []),
+    ('a,b\n1,"x" y\n"2" ,z\n', [["1", "x y"], ["2", "z"]], [2, 3], []),
 ])
 def test_what_cannot_be_told_is_refused_by_the_row_and_the_rest_is_read(
     content: str, cells: list[list[str]], rows: list[int], aside: list[tuple[int, str, str]], tmp_path: Path

@@ -7,14 +7,17 @@ from pathlib import Path
 
 from tlc_data.errors import UnreadableFile
 from tlc_data.readers.delimited import read_delimited
-from tlc_data.readers.limits import DEFAULTS, Limits
+from tlc_data.readers.limits import DEFAULT_LIMITS, Limits
 from tlc_data.readers.markdown import read_markdown
 from tlc_data.readers.objects import read_objects
 from tlc_data.readers.packed import LEFT_ALONE, members
 from tlc_data.readers.table import Aside, TextTable
 from tlc_data.readers.workbook import read_workbook
 
-__all__ = ["READABLE", "Aside", "Limits", "TextTable", "file_hash", "is_read_in_folders", "read_parts", "read_tables"]
+__all__ = [
+    "DEFAULT_LIMITS", "READABLE", "Aside", "Limits", "TextTable", "file_hash", "is_read_in_folders", "read_parts",
+    "read_tables",
+]
 
 _READERS: dict[str, Callable[[str, bytes, Limits], list[TextTable]]] = {
     ".csv": read_delimited,
@@ -47,7 +50,7 @@ def is_read_in_folders(path: Path) -> bool:
     return path.suffix.lower() in READABLE and not about and not LEFT_ALONE.search(path.name)
 
 
-def read_tables(path: Path, *, limits: Limits = DEFAULTS) -> list[TextTable]:
+def read_tables(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> list[TextTable]:
     """Every table of a file, as text.
 
     Raises
@@ -62,7 +65,7 @@ def read_tables(path: Path, *, limits: Limits = DEFAULTS) -> list[TextTable]:
     return tables
 
 
-def read_parts(path: Path, *, limits: Limits = DEFAULTS) -> tuple[list[TextTable], list[str]]:
+def read_parts(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> tuple[list[TextTable], list[str]]:
     """Every table of a file, and a sentence for each packed file in it that cannot be read.
 
     Raises

@@ -11,6 +11,7 @@ from pyarrow import csv as arrow_csv
 
 from tlc_data.errors import UnreadableFile
 from tlc_data.readers.below import Lines, lines_around, settled
+from tlc_data.readers.blocks import blocks
 from tlc_data.readers.dialect import SNIFFED, dialect_of, said_delimiter
 from tlc_data.readers.header import ROWS_LOOKED_AT, Header, find_header
 from tlc_data.readers.limits import Limits
@@ -23,7 +24,7 @@ _OTHER_DELIMITERS = (",", ";", "\t", "|")
 
 
 def read_delimited(file: str, content: bytes, limits: Limits) -> list[TextTable]:
-    """The one table of a delimited text file.
+    """The table of a delimited text file; several where its header comes again under another title.
 
     A row with more filled cells than the header has names is set aside, refused; so is one in which
     a quotation mark is never closed, unless its cells can be told all the same.
@@ -33,7 +34,10 @@ def read_delimited(file: str, content: bytes, limits: Limits) -> list[TextTable]
     UnreadableFile
         The content is no text, or holds nothing; or no row of it can be read.
     """
-    limits.hold_rows(file, content.count(b"\n") if len(content) > limits.max_rows else 0)
+    # A file of fewer bytes than that cannot have more lines.
+    large = len(content) > limits.max_rows
+    lines = (content.count(b"\n") or content.count(b"\r")) if large else 0
+    limits.hold_rows(file, lines)
     text = decoded(content)
     if text is None:
         raise UnreadableFile(f"{file} is not a text file: save it as CSV (UTF-8) and try again.")
@@ -44,14 +48,14 @@ def read_delimited(file: str, content: bytes, limits: Limits) -> list[TextTable]
         islice(records(text[:SNIFFED], dialect, cut=len(text) > SNIFFED), ROWS_LOOKED_AT)
     ]
     header = None if said_delimiter(text) else find_header(first)
+    limits.hold_cells(file, lines, len(header.names) if header is not None else 0)
     if header is not None and dialect.plain and header.places == (0,):
-        limits.hold_cells(file, content.count(b"\n") if len(content) > limits.max_cells else 0, len(header.names))
         # Of a large file every copy costs: plain ASCII is its own UTF-8.
         same = text.isascii() and len(text) == len(content)
         table = _fast(file, text, content if same else text.encode("utf-8"), dialect.delimiter)
         if table is not None:
-            return [table]
-    return [_careful(file, text, dialect)]
+            return blocks(table)
+    return blocks(_careful(file, text, dialect))
 
 
 def _without_blank_end(text: str) -> str:
@@ -130,12 +134,15 @@ def _rows(
 
 
 def _otherwise(cells: list[str], wide: int, dialect: Dialect) -> list[str]:
-    """A row of one cell that another delimiter parts into as many cells as the header has was written with that one."""
-    if wide < 3 or not cells or any(map(str.strip, cells[1:])):
+    """A row without the delimiter that another parts into as many cells as the header has was written with that one.
+
+    A list in a lone cell has spaces after its signs: Ada; Bruno; Clara.
+    """
+    if wide < 3 or len(cells) != 1:
         return cells
     for delimiter in _OTHER_DELIMITERS:
         if delimiter != dialect.delimiter and cells[0].count(delimiter) >= wide - 1:
             parted = next(records(cells[0], Dialect(delimiter, dialect.quote, dialect.spaced))).cells
-            if len(parted) == wide:
+            if len(parted) == wide and not any(cell.startswith(" ") for cell in parted):
                 return parted
     return cells

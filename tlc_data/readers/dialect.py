@@ -32,9 +32,8 @@ def dialect_of(text: str) -> Dialect:
         fit = _fit(dialect, start, cut=len(text) > SNIFFED)
         if fit > best:
             best, found = fit, dialect
-    if best[0] == 0 and not told:
-        found = next((each for each in map(Dialect, _RARE_DELIMITERS) if _parts_every_row(each, start)), found)
-    return found
+    rare = () if told else map(Dialect, _RARE_DELIMITERS)
+    return next((each for each in rare if _parts_every_row(each, start, best[0])), found)
 
 
 def _possible(start: str, delimiters: tuple[str, ...]) -> Iterator[Dialect]:
@@ -42,7 +41,7 @@ def _possible(start: str, delimiters: tuple[str, ...]) -> Iterator[Dialect]:
     for delimiter in delimiters:
         sign = re.escape(delimiter)
         spaced = delimiter != " " and re.search(rf'{sign} +["\']', start) is not None
-        single = re.search(rf"(?:^|{sign}) *'[^'\r\n]*'(?:{sign}|$)", start, re.M) is not None
+        single = re.search(rf"(?:^|{sign}) *'[^']*'(?:{sign}|\r?$)", start, re.M) is not None
         escaped = re.search(rf'\\["\'](?!{sign}|\r|\n)', start) is not None
         for quote in ('"', "'") if single else ('"',):
             for escape in (False, True) if escaped else (False,):
@@ -64,13 +63,17 @@ def _fit(dialect: Dialect, start: str, *, cut: bool) -> tuple[int, int]:
         for record in first for cell in record.cells
     )
     width, rows = max(widths.items(), key=lambda each: (each[1], each[0]))
-    return rows * 2 - (1 if quoted else 0), width
+    mended = sum(record.unclosed for record in first)
+    return max(0, rows * 2 - (1 if quoted else 0) - 2 * mended), width
 
 
-def _parts_every_row(dialect: Dialect, start: str) -> bool:
-    first = [record.cells for record in _first(dialect, start, cut=True) if any(map(str.strip, record.cells))]
-    if len(first) < 2 or len({len(cells) for cells in first}) != 1:
+def _parts_every_row(dialect: Dialect, start: str, others: int) -> bool:
+    if dialect.delimiter not in start:
         return False
-    least = 2 if dialect.delimiter == ":" else 4
+    first = [record.cells for record in _first(dialect, start, cut=True) if any(map(str.strip, record.cells))]
+    # The last may have lost its blank cells.
+    if len(first) < 2 or len({len(cells) for cells in first[:-1] or first}) != 1 or others > len(first):
+        return False
+    least = 4 if others or dialect.delimiter == " " else 2
     named = all(kind(cell) == TEXT for cell in first[0])
     return len(first[0]) >= least and named and any(kind(cell) != TEXT for cells in first[1:] for cell in cells)

@@ -20,6 +20,7 @@ from tlc_data.readers.table import Row, headers
 # A title stands above the header in few rows; further down nobody looks for a header.
 ROWS_LOOKED_AT = 40
 _MOST_HEADER_ROWS = 6
+_MOST_PAIRS = 5
 _RESPONSES = ("response", "open-ended response", "open ended response")
 # Above nothing but marks another number is a name: session 12.
 _MARKS = {"0", "1"}
@@ -105,9 +106,11 @@ def _is_title(records: Sequence[Row], at: int, filled: list[int]) -> bool:
     if not later or max(filled[place] for place in later) <= filled[at]:
         return False
     cells = [cell.strip() for cell in records[at] if cell.strip()]
-    if cells[0].endswith(":"):
-        return True
     below = records[later[0]]
+    wider = next(place for place in later if filled[place] > filled[at])
+    apart = wider == later[0] or (wider in later[:_MOST_PAIRS] and filled[wider] >= 2 * filled[at])
+    if cells[0].endswith(":") or (apart and _votes(records, wider) == {"name"}):
+        return True
     return later[0] > at + 1 and filled[later[0]] > filled[at] and all(kind(cell) in ("", TEXT) for cell in below)
 
 
@@ -208,13 +211,15 @@ def _together(parts: list[str]) -> str:
 
 def _is_data(records: Sequence[Row], at: int) -> bool:
     """Whether the first row is clearly a row: a column where it is of one kind with all below, and none that names."""
+    return not _in_sequence(records[at]) and _votes(records, at) == {"row"}
+
+
+def _votes(records: Sequence[Row], at: int) -> set[str]:
+    """What the columns make of a row: one of the rows below, or their names."""
     below = [record for record in records[at + 1:] if _filled(record)]
-    if not below or _in_sequence(records[at]):
-        return False
-    votes = [
+    return {
         _vote(_cell(records[at], column), [_cell(row, column) for row in below]) for column in _filled(records[at])
-    ]
-    return votes.count("row") > 0 and votes.count("name") == 0
+    } - {""}
 
 
 def _in_sequence(record: Row) -> bool:

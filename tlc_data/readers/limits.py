@@ -59,4 +59,4 @@ class Limits:
         self.hold_size(f"{file}, unpacked,", unpacked)
 
 
-DEFAULTS = Limits()
+DEFAULT_LIMITS = Limits()

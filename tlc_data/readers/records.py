@@ -1,7 +1,7 @@
-"""Text as records of cells. A quotation mark that is never closed costs one line its meaning, not the file.
+"""Text as records of cells. A quotation mark that is never closed costs its record at most, not the file.
 
-Where a mark opens a cell and nothing closes it as it should, the line it stands in is split as if its
-marks were letters, and reading goes on at the next line.
+Where a mark opens a cell and nothing closes it as it should, it is read as a letter, and reading goes
+on from its line.
 """
 
 import csv
@@ -9,11 +9,12 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import Any
 
 # Longer than any note a person writes; the library's own limit stops at 128 kB.
 _LONGEST_CELL = 10_000_000
+# Stands for a quotation mark that is read as a letter; of the private ones, which no text holds.
+_MARK = "\ue0ff"
+_MOST_MENDED = 2000
 _ESCAPED = re.compile(r'(?<!\\)((?:\\\\)*)\\(["\'])')
 
 
@@ -54,36 +55,74 @@ def records(text: str, dialect: Dialect, *, cut: bool = False) -> Iterator[Recor
     if dialect.escaped:
         text, dialect = _ESCAPED.sub(r"\1\2\2", text), replace(dialect, escaped=False)
     lines = list(io.StringIO(text, newline=""))
-    at = 0
+    at, mended, mends = 0, False, 0
     while at < len(lines):
-        reader = _reader(islice(lines, at, None), dialect, strict=True)
+        reader = csv.reader(
+            map(lines.__getitem__, range(at, len(lines))), delimiter=dialect.delimiter, quotechar=dialect.quote,
+            skipinitialspace=dialect.spaced, strict=True,
+        )
         done = 0
         try:
             for cells in reader:
-                done = reader.line_num
-                yield Record(cells)
+                yield Record([_unmarked(cell, dialect.quote) for cell in cells], True) if mended else Record(cells)
+                done, mended = reader.line_num, False
             return
-        except csv.Error:
-            start, over = at + done, reader.line_num - done > 1
-        if cut and at + reader.line_num >= len(lines):
-            return
-        literal = over or _is_open(lines[start], dialect)
-        yield Record(_one(lines[start], dialect, literal=literal), unclosed=literal)
-        at = start + 1
+        except csv.Error as error:
+            at += done
+            if cut and "unexpected end" in str(error):
+                return
+        mends += 1
+        mended = mends <= _MOST_MENDED and _mend(lines, at, dialect)
+        if not mended:
+            yield Record([cell.replace(_MARK, dialect.quote) for cell in _plain_cells(lines[at], dialect)], True)
+            at += 1
 
 
-def _reader(lines: Iterator[str], dialect: Dialect, *, strict: bool) -> Any:
-    return csv.reader(
-        lines, delimiter=dialect.delimiter, quotechar=dialect.quote, skipinitialspace=dialect.spaced, strict=strict
-    )
+def _plain_cells(line: str, dialect: Dialect) -> list[str]:
+    return line.rstrip("\r\n").split(dialect.delimiter)
 
 
-def _is_open(line: str, dialect: Dialect) -> bool:
-    return line.count(dialect.quote) % 2 == 1
+def _mend(lines: list[str], at: int, dialect: Dialect) -> bool:
+    """Make a letter of the first mark, from a line on, that opens a cell and is not closed as it should be."""
+    place = 0
+    while True:
+        place += len(lines[at]) - place - len(lines[at][place:].lstrip(" ")) if dialect.spaced else 0
+        if lines[at].startswith(dialect.quote, place):
+            closed = _closed(lines, at, place + 1, dialect.quote)
+            if closed is None or not _ends_a_cell(lines[closed[0]][closed[1]:], dialect.delimiter):
+                lines[at] = lines[at][:place] + _MARK + lines[at][place + 1:]
+                return True
+            at, place = closed
+            if lines[at][place:place + 1] == " ":
+                lines[at] = lines[at][:place] + lines[at][place:].lstrip(" ")
+                return True
+        place = lines[at].find(dialect.delimiter, place) + 1
+        if not place:
+            return False
 
 
-def _one(line: str, dialect: Dialect, *, literal: bool) -> list[str]:
-    """The cells of one line that breaks the rules: its quotation marks as letters, or as well as they can be read."""
-    if literal:
-        return line.rstrip("\r\n").split(dialect.delimiter)
-    return next(_reader(iter([line.rstrip("\r\n")]), dialect, strict=False), [])
+def _closed(lines: list[str], at: int, place: int, quote: str) -> tuple[int, int] | None:
+    """Where a cell ends that was opened before this place; two marks together are one of its letters."""
+    while at < len(lines):
+        found = lines[at].find(quote, place)
+        if found < 0:
+            at, place = at + 1, 0
+        elif lines[at].startswith(quote, found + 1):
+            place = found + 2
+        else:
+            return at, found + 1
+    return None
+
+
+def _ends_a_cell(rest: str, delimiter: str) -> bool:
+    return not rest.strip() or rest.lstrip(" ").startswith(delimiter)
+
+
+def _unmarked(cell: str, quote: str) -> str:
+    """A mark that opened a cell by mistake: gone where it stands alone or has its fellow at the end."""
+    if _MARK not in cell:
+        return cell
+    rest = cell.replace(_MARK, "", 1)
+    if quote not in rest:
+        return rest
+    return rest[:-1] if rest.endswith(quote) and rest.count(quote) % 2 else quote + rest

@@ -39,7 +39,7 @@ def decoded(content: bytes) -> str | None:
 def _two_bytes(start: bytes) -> str:
     """UTF-16 without its mark: spaces, digits and delimiters have a zero in every other byte, always on one side."""
     even, odd = start[0::2].count(0), start[1::2].count(0)
-    if max(even, odd) < len(start) // 20 or min(even, odd) > max(even, odd) // 8:
+    if max(even, odd) < max(3, len(start) // 20) or min(even, odd) > max(even, odd) // 8:
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 

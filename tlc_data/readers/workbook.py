@@ -13,10 +13,12 @@ import pandas as pd
 
 from tlc_data.errors import UnreadableFile
 from tlc_data.readers.below import lines_around, settled
+from tlc_data.readers.blocks import blocks
 from tlc_data.readers.header import ROWS_LOOKED_AT, Merged, find_header
 from tlc_data.readers.limits import Limits
+from tlc_data.readers.ods import as_shown, damaged
 from tlc_data.readers.table import TextTable
-from tlc_data.readers.xlsx import Sheet, damaged, sheets_of
+from tlc_data.readers.xlsx import Sheet, sheets_of
 
 # A date without a time arrives with midnight; a time or a length of time as a date of the first days that
 # spreadsheets count, from 1900 or from 1904.
@@ -25,7 +27,6 @@ _FIRST_DAYS = re.compile(r"(1899-12-3[01]|190[04]-01-\d\d) (\d{2}):(\d{2}):(\d{2
 _DAY_ZERO = {"1900-01": 0, "1904-01": 1}
 _WHOLE = re.compile(r"(-?\d+)\.0+")
 _ISO_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?")
-_ISO_LENGTH = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 
 
 def read_workbook(file: str, content: bytes, limits: Limits) -> list[TextTable]:
@@ -37,6 +38,8 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> list[TextTable]:
         The workbook is damaged or locked, holds more than the limits allow, or no visible sheet has rows.
     """
     known = sheets_of(file, content, limits)
+    if content.startswith(b"PK") and known is None:
+        content = as_shown(file, content, limits)
     try:
         workbook = fastexcel.read_excel(content)
         names = [name for name in workbook.sheet_names if known is None or name not in known or known[name].visible]
@@ -48,7 +51,7 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> list[TextTable]:
         _table(f"{file} › {sheet.name}", sheet.to_arrow().to_pandas(), _moved(sheet, (known or {}).get(sheet.name)))
         for sheet in sheets if sheet.visible == "visible" and sheet.height and sheet.width
     ]
-    found = [table for table in tables if table is not None]
+    found = [block for table in tables if table is not None for block in blocks(table)]
     if not found:
         raise UnreadableFile(f"{file} is empty: no visible sheet has a header and rows.")
     return found
@@ -124,9 +127,6 @@ def _read(cell: str) -> str:
     found = _FIRST_DAYS.fullmatch(cell)
     if found:
         return _length(found[1], *map(int, found.group(2, 3, 4)))
-    found = _ISO_LENGTH.fullmatch(cell)
-    if found:
-        return _clock(*map(int, found.groups()))
     found = _ISO_TIME.fullmatch(cell)
     return (found[1] if found[2] == "00:00:00" else f"{found[1]} {found[2]}") if found else cell
 
@@ -134,8 +134,4 @@ def _read(cell: str) -> str:
 def _length(day: str, hours: int, minutes: int, seconds: int) -> str:
     """Hours and minutes of a time of day, or of a length of time that may pass a day."""
     days = 0 if day.startswith("1899") else int(day[-2:]) - _DAY_ZERO[day[:7]]
-    return _clock(hours + days * 24, minutes, seconds)
-
-
-def _clock(hours: int, minutes: int, seconds: int) -> str:
-    return f"{hours:02}:{minutes:02}" + (f":{seconds:02}" if seconds else "")
+    return f"{hours + days * 24:02}:{minutes:02}" + (f":{seconds:02}" if seconds else "")

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
-from tlc_data.errors import UnreadableFile
 from tlc_data.readers.header import Merged
 from tlc_data.readers.limits import Limits
+from tlc_data.readers.ods import damaged
 
 _MERGED = re.compile(rb'<mergeCell [^>]*?ref="\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)"')
 _MANY_COLUMNS = ((18_278, re.compile(rb'<c r="[A-Z]{3}')), (702, re.compile(rb'<c r="[A-Z]{2}')))
@@ -27,12 +27,6 @@ _PERCENT = {9: 0, 10: 2}
 _DECIMALS = re.compile(r"\.([0#]+)%")
 _MAIN = "xl/workbook.xml"
 _TEXTS = "xl/sharedStrings.xml"
-_ODS = "content.xml"
-_REPEATED_ROW = re.compile(
-    rb'<table:table-row [^>]*number-rows-repeated="(\d{4,})"[^>/]*>(.*?)</table:table-row>', re.S
-)
-_REPEATED_CELL = re.compile(rb'<table:table-cell [^>]*number-columns-repeated="(\d{4,})"[^>]*>')
-_MOST_COLUMNS = 16_384
 
 
 @dataclass(frozen=True)
@@ -67,7 +61,6 @@ def sheets_of(file: str, content: bytes, limits: Limits) -> dict[str, Sheet] | N
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             limits.hold_unpacked(file, len(content), sum(part.file_size for part in packed.infolist()))
             if _MAIN not in packed.namelist():
-                _hold_repeated(file, packed, limits)
                 return None
             if _TEXTS in packed.namelist():
                 # What is larger than it says cannot be read, here and before it is read for good.
@@ -83,27 +76,6 @@ def sheets_of(file: str, content: bytes, limits: Limits) -> dict[str, Sheet] | N
         raise damaged(file) from None
     except (KeyError, ElementTree.ParseError, NotImplementedError, RuntimeError):
         return None
-
-
-def damaged(file: str) -> UnreadableFile:
-    """What to say of a workbook that cannot be opened."""
-    return UnreadableFile(
-        f"{file} cannot be opened as a workbook: it is damaged or locked with a password. "
-        "Open it in a spreadsheet and save it again."
-    )
-
-
-def _hold_repeated(file: str, packed: zipfile.ZipFile, limits: Limits) -> None:
-    """Refuse an ODS in which a row or cell that holds something is repeated beyond measure."""
-    xml = packed.read(_ODS) if _ODS in packed.namelist() else b""
-    limits.hold_sheets(file, xml.count(b"<table:table "))
-    for row in _REPEATED_ROW.finditer(xml):
-        if b"<text:p" in row[2] or b"office:value=" in row[2]:
-            limits.hold_rows(file, int(row[1]))
-            limits.hold_cells(file, int(row[1]), row[2].count(b"<table:table-cell"))
-    for cell in _REPEATED_CELL.finditer(xml):
-        if b"office:value" in cell[0] and int(cell[1]) > _MOST_COLUMNS:
-            limits.hold_cells(file, limits.max_rows, int(cell[1]))
 
 
 def _elements(packed: zipfile.ZipFile, part: str, name: str) -> Iterator[ElementTree.Element]:

@@ -24,6 +24,7 @@ from tlc_data.intake import (
     store_reading,
 )
 from tlc_data.progress import Progress, untold
+from tlc_data.reading import limits_of
 from tlc_data.screen.stores import own_store, store_to_preview
 from tlc_data.settings import read_programme
 from tlc_data.store.editions import latest
@@ -105,6 +106,7 @@ def _reading(files: list[UploadedFile], answers: Answers, progress: Progress) ->
             kept = (asked, read(
                 paths, today=date.today(), settled=answers.settled.values(), last_times=before,
                 known_practices=known_with_ours(practice_names(store)), progress=progress,
+                limits=limits_of(read_programme().settings),
             ))
         st.session_state[_READ] = kept
     return kept[1]
