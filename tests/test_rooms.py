@@ -26,7 +26,7 @@ LINES = (
     ("covering",),
     ("store", "views"),
     ("counts", "reading"),
-    ("places", "oddities", "exports"),
+    ("places", "oddities", "exports", "people"),
     ("intake",),
     ("synthetic",),
     ("screen",),

@@ -160,6 +160,15 @@ class Identity(Base, table=True):
     teacher_id: int = Field(index=True, sa_type=BigInteger)
 
 
+class JoinRow(Fact, table=True):
+    """A verdict on two people: one (`join`, known by `into_id` from then on), or two (`different`)."""
+
+    __tablename__ = "joins"
+    teacher_id: int = Field(index=True, sa_type=BigInteger)
+    into_id: int = Field(index=True, sa_type=BigInteger)
+    verdict: str
+
+
 class EditionRow(Base, table=True):
     """One change of the store; never edited."""
 
