@@ -1,21 +1,22 @@
 """People: what a teacher is called outside, kept apart from every fact."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 from sqlalchemy import Connection
 
-from tlc_data.frames.persons import MARK, is_token, name_in
+from tlc_data.frames.persons import MARK, is_token, keys_of, name_in
 from tlc_data.store.engine import key_table, rows_of
 
 
 @dataclass(frozen=True)
 class People:
-    """Stored id (int64) by outside value, and the values seen here for the first time."""
+    """Stored id (int64) by outside value, and by each value seen here for the first time, to be kept."""
 
     ids: "pd.Series[int]"
-    fresh: list[str]
+    fresh: dict[str, int]
 
 
 def match_people(connection: Connection, values: pd.Index, same_as: pd.DataFrame) -> People:
@@ -29,12 +30,17 @@ def match_people(connection: Connection, values: pd.Index, same_as: pd.DataFrame
         `key, same_as`: two values that one row gave for one person. Where both are known already
         as two people, they stay two: joining people is for a person to confirm.
     """
-    everything = values.append([pd.Index(same_as["key"]), pd.Index(same_as["same_as"])]).unique()
-    known = _known(connection, everything)
+    asked = values.append([pd.Index(same_as["key"]), pd.Index(same_as["same_as"])]).unique()
+    told = {value: keys_of(value) for value in asked}
+    everything = list(dict.fromkeys(key for keys in told.values() for key in (keys.key, keys.address) if key))
+    older = {keys.key: keys.older for keys in told.values() if keys.older}
+    known = _known(connection, [*everything, *older.values()])
     found: dict[str, int] = dict(zip(known["value"], known["teacher_id"].tolist(), strict=True))
     before = set(found)
-    pairs = list(zip(same_as["key"], same_as["same_as"], strict=True))
-    if len(found) < len(everything):
+    found |= {key: found[once] for key, once in older.items() if once in found and key not in found}
+    pairs = [(told[one].key, told[other].key) for one, other in zip(same_as["key"], same_as["same_as"], strict=True)]
+    pairs += [(keys.key, keys.address) for keys in told.values() if keys.address]
+    if any(value not in found for value in everything):
         standing, namesakes = _namesakes(connection, [value for value in everything if value not in found])
         found |= standing
         pairs += namesakes
@@ -46,7 +52,9 @@ def match_people(connection: Connection, values: pd.Index, same_as: pd.DataFrame
     fresh = [value for value in everything if value not in before]
     for value in fresh:
         found.setdefault(value, secrets.randbits(62))
-    return People(pd.Series(found, dtype="int64"), fresh)
+    return People(pd.Series({value: found[keys.key] for value, keys in told.items()}, dtype="int64"), {
+        value: found[value] for value in fresh
+    })
 
 
 def remember_people(connection: Connection, people: People) -> None:
@@ -54,11 +62,11 @@ def remember_people(connection: Connection, people: People) -> None:
     if people.fresh:
         connection.exec_driver_sql(
             "INSERT INTO identities (value, teacher_id) VALUES (?, ?)",
-            [(value, int(people.ids[value])) for value in people.fresh],
+            list(people.fresh.items()),
         )
 
 
-def _known(connection: Connection, values: pd.Index) -> pd.DataFrame:
+def _known(connection: Connection, values: Iterable[str]) -> pd.DataFrame:
     key_table(connection, "asked", values)
     return rows_of(
         connection,
