@@ -12,7 +12,7 @@ from tests.random_facts import TODAY, write
 from tests.store.walks import Rows, bring, distinct, exported, history, tables, undo, written
 from tlc_data.access.viewer import Viewer
 from tlc_data.errors import NoSuchEdition, NotForThisViewer, Refused
-from tlc_data.people import Decided, Decision, save_decisions
+from tlc_data.people.deciding import Decided, Decision, save_decisions
 from tlc_data.settings import Programme
 from tlc_data.store.joins import rooted
 from tlc_data.store.save import reverse

@@ -110,6 +110,11 @@ def within(value: str, school_ids: dict[str, str]) -> str:
     return f"{MARK}{school_ids.get(school_id, school_id)}:{key}"
 
 
+def school_in(value: str) -> str:
+    """The school within which a token is a key; "" for any other key."""
+    return value[len(MARK):].partition(":")[0] if is_token(value) else ""
+
+
 def name_in(value: str) -> str:
     """The name of a token, or of an id that is a whole name or an address; "" where it is neither."""
     if is_token(value):

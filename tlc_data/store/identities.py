@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 from sqlalchemy import Connection
 
-from tlc_data.frames.persons import MARK, is_token, keys_of, name_in
+from tlc_data.frames.persons import MARK, is_token, keys_of, name_in, school_in
 from tlc_data.store.engine import key_table, rows_of
 
 
@@ -66,6 +66,13 @@ def remember_people(connection: Connection, people: People) -> None:
         )
 
 
+def everybody(connection: Connection) -> pd.DataFrame:
+    """What everybody is called outside: `value, teacher_id`, by value."""
+    return rows_of(
+        connection, "SELECT value, teacher_id FROM identities ORDER BY value", {"value": "text", "teacher_id": "int"}
+    )
+
+
 def _known(connection: Connection, values: Iterable[str]) -> pd.DataFrame:
     key_table(connection, "asked", values)
     return rows_of(
@@ -84,7 +91,7 @@ def _namesakes(connection: Connection, fresh: list[str]) -> tuple[dict[str, int]
     """
     if not any(is_token(value) or "@" in value for value in fresh) and not _has_names(connection):
         return {}, []
-    kept = rows_of(connection, "SELECT value, teacher_id FROM identities", {"value": "text", "teacher_id": "int"})
+    kept = everybody(connection)
     ids = dict(zip(kept["value"], kept["teacher_id"].tolist(), strict=True))
     by_name: dict[str, list[str]] = {}
     for value in dict.fromkeys([*ids, *fresh]):
@@ -110,7 +117,7 @@ def _may_be(value: str, other: str) -> bool:
     if value == other:
         return False
     if is_token(value) and is_token(other):
-        return (_scope(value) == "") != (_scope(other) == "")
+        return (school_in(value) == "") != (school_in(other) == "")
     if "@" in value and "@" in other:
         # Forms give an address in small letters; an id that is one may have large ones.
         return value.lower() in (value, other)
@@ -119,9 +126,5 @@ def _may_be(value: str, other: str) -> bool:
 
 def _is_alone(other: str, namesakes: list[str]) -> bool:
     """Whether nobody else, of another school, could be that person too."""
-    rivals = [value for value in namesakes if value != other and is_token(value) and _scope(value)]
+    rivals = [value for value in namesakes if value != other and is_token(value) and school_in(value)]
     return is_token(other) or len(rivals) <= 1
-
-
-def _scope(value: str) -> str:
-    return value[len(MARK):].partition(":")[0]

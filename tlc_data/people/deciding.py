@@ -1,4 +1,4 @@
-"""People who may be one: the list to decide on, and saving what was decided. For administrators alone."""
+"""Saving what somebody decided of people who may be one. For administrators alone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

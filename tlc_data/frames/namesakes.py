@@ -1,0 +1,236 @@
+"""Which people of a school may be one, by what they are called: proposals for somebody to decide on."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from tlc_data.frames.likeness import (
+    Evidence,
+    Likelihood,
+    Words,
+    address_likeness,
+    address_words,
+    likeness,
+    plain,
+    words_of,
+)
+from tlc_data.frames.nicknames import whole_forms
+from tlc_data.frames.persons import name_in
+
+Pair = tuple[int, int]
+
+# A name that so many schools know is a common one, not somebody who moved.
+_SCHOOLS_OF_A_COMMON_NAME = 4
+_MOST_INITIALS = 4
+
+
+@dataclass(frozen=True)
+class Person:
+    """A teacher: what they are called outside, and the schools where anything speaks of them."""
+
+    teacher_id: int
+    values: tuple[str, ...]
+    schools: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Two people who may be one.
+
+    Attributes
+    ----------
+    one, other
+        Stored ids, and under `called` the value of each that the evidence speaks of.
+    schools
+        The school of both, or, where they have none in common, one of each.
+    vague
+        The id of the one whose name could be others' too; 0 where neither is.
+    """
+
+    one: int
+    other: int
+    called: tuple[str, str]
+    schools: tuple[str, ...]
+    likelihood: Likelihood
+    evidence: str
+    vague: int = 0
+
+    @property
+    def moved(self) -> bool:
+        """Whether they have no school in common: one person only if one of them came after the other."""
+        return len(self.schools) > 1
+
+    @property
+    def pair(self) -> Pair:
+        """The two in one order."""
+        return (max(self.one, self.other), min(self.one, self.other))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A person with names and addresses told apart, each beside its value."""
+
+    person: Person
+    names: tuple[tuple[str, Words], ...]
+    addresses: tuple[str, ...]
+    ids: tuple[str, ...]
+
+
+def candidates(people: Iterable[Person]) -> list[Proposal]:
+    """Every pair whose names speak for it; whether other facts speak against it is not asked yet."""
+    known = [_known(person) for person in sorted(people, key=lambda person: person.values)]
+    found: dict[Pair, Proposal] = {}
+    for one, other, schools in (*_within_schools(known), *_moved(known)):
+        pair = (one.person.teacher_id, other.person.teacher_id)
+        evidence = _evidence(one, other) if pair not in found else None
+        if evidence:
+            found[pair] = _proposal(one, other, schools, *evidence)
+    return list(found.values())
+
+
+def to_decide(proposals: Iterable[Proposal], *, two_people: Collection[Pair]) -> list[Proposal]:
+    """Without those that are known to be two; the likeliest first.
+
+    Where one vague name could be several people's, each of these is possible, and no more.
+    """
+    left = [each for each in proposals if each.pair not in two_people]
+    times: dict[int, int] = {}
+    for each in left:
+        times[each.vague] = times.get(each.vague, 0) + 1
+    told = [
+        replace(each, likelihood=Likelihood.POSSIBLE, evidence=f"{each.evidence}; others could be meant as well")
+        if each.vague and times[each.vague] > 1 else each for each in left
+    ]
+    return sorted(told, key=lambda each: (-each.likelihood, each.schools, each.called))
+
+
+def _known(person: Person) -> _Known:
+    names, addresses, ids = [], [], []
+    for value in person.values:
+        if "@" in value:
+            addresses.append(value)
+        elif name_in(value):
+            names.append((value, words_of(name_in(value))))
+        else:
+            ids.append(value)
+    return _Known(person, tuple(names), tuple(addresses), tuple(ids))
+
+
+def _within_schools(known: list[_Known]) -> Iterator[tuple[_Known, _Known, tuple[str, ...]]]:
+    """Pairs of one school that share a word, or of which one has initials or a short form of the other's."""
+    schools: dict[str, list[_Known]] = {}
+    for each in known:
+        for school in each.person.schools or {""}:
+            schools.setdefault(school, []).append(each)
+    for school, people in schools.items():
+        telling = {word for each in people for word in _telling(each)}
+        pairs = {pair for block in _blocks(people, telling) for pair in combinations(block, 2)}
+        for one, other in sorted(pairs):
+            yield people[one], people[other], (school,)
+
+
+def _blocks(known: list[_Known], telling: Collection[str]) -> Iterator[list[int]]:
+    blocks: dict[str, list[int]] = {}
+    for place, each in enumerate(known):
+        for mark in {*_whole_marks(each), *(word for word in _marks(each) if word in telling)}:
+            blocks.setdefault(mark, []).append(place)
+    return (block for block in blocks.values() if len(block) > 1)
+
+
+def _telling(known: _Known) -> Iterator[str]:
+    """Words by which one person may be told from many: last names, and what stands alone; no first names."""
+    for _, words in known.names:
+        yield plain(words[-1])
+        yield "".join(words[1:])
+        if len(words) == 1:
+            yield from whole_forms(words[0])
+        if len("".join(words)) <= _MOST_INITIALS:
+            yield "".join(words)
+        if len(words[-1]) == 1:
+            yield f"{words[0]} {words[-1]}"
+    for value in (*known.addresses, *known.ids):
+        parts = address_words(value)
+        if len(parts) == 1:
+            yield parts[0]
+
+
+def _marks(known: _Known) -> Iterator[str]:
+    """What is compared with the telling words of the others: every word, initials, and pieces of an address."""
+    for _, words in known.names:
+        first_letters = "".join(word[0] for word in words)
+        yield from (first_letters, first_letters[0] + first_letters[-1], "".join(words[1:]))
+        yield f"{words[0]} {words[-1][0]}"
+        yield from (plain(word) for word in words if len(word) > 1)
+        yield from whole_forms(words[0])
+    for value in (*known.addresses, *known.ids):
+        parts = address_words(value)
+        yield from (plain(part) for part in parts if len(part) > 1)
+        if len(parts) == 1:
+            yield from (plain(parts[0][at:]) for at in range(1, len(parts[0]) - 1))
+            yield from (plain(parts[0][:at]) for at in range(2, len(parts[0])))
+
+
+def _whole_marks(known: _Known) -> Iterator[str]:
+    """The letters of a whole name, and of a first name with either end of the last: that may have a slip."""
+    for _, words in known.names:
+        yield f"= {''.join(words)}"
+        yield from (f"{words[0]} {words[-1][:2]}*", f"{words[0]} *{words[-1][-2:]}")
+    for value in (*known.addresses, *known.ids):
+        yield f"= {''.join(address_words(value))}"
+
+
+def _moved(known: list[_Known]) -> Iterator[tuple[_Known, _Known, tuple[str, ...]]]:
+    """Pairs of one whole name without a school in common."""
+    same: dict[Words, list[_Known]] = {}
+    for each in known:
+        for words in {words for _, words in each.names if len(words) > 1 and min(map(len, words)) > 1}:
+            same.setdefault(words, []).append(each)
+    for people in same.values():
+        if len(people) <= _SCHOOLS_OF_A_COMMON_NAME:
+            for one, other in combinations(people, 2):
+                if one.person.schools and other.person.schools and not one.person.schools & other.person.schools:
+                    yield one, other, (min(one.person.schools), min(other.person.schools))
+
+
+def _evidence(one: _Known, other: _Known) -> tuple[Evidence, str, str] | None:
+    """The strongest reason, and the value of each that it speaks of; none where both have keys of their own."""
+    if _both_have(one.addresses, other.addresses) or _both_have(_plain_ids(one), _plain_ids(other)):
+        return None
+    every = list(_reasons(one, other))
+    for reason, mine, theirs in _reasons(other, one, names=False):
+        every.append((replace(reason, vague=(0, 2, 1)[reason.vague]), theirs, mine))
+    return max(every, key=lambda found: (found[0].likelihood, not found[0].vague), default=None)
+
+
+def _reasons(one: _Known, other: _Known, *, names: bool = True) -> Iterator[tuple[Evidence, str, str]]:
+    if names:
+        for mine, words in one.names:
+            for theirs, others in other.names:
+                reason = likeness(words, others)
+                if reason:
+                    yield reason, mine, theirs
+    for mine in (*one.addresses, *one.ids):
+        for theirs, others in other.names:
+            reason = address_likeness(mine, others)
+            if reason:
+                yield reason, mine, theirs
+
+
+def _both_have(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether both have keys of a kind, and none in common."""
+    one, other = ({value.lower() for value in values} for values in (mine, theirs))
+    return bool(one and other and not one & other)
+
+
+def _plain_ids(known: _Known) -> list[str]:
+    """Ids that say nothing of a name: a roster that gives two of them means two people."""
+    return [value for value in known.ids if not any(len(part) > 2 and part.isalpha() for part in address_words(value))]
+
+
+def _proposal(
+    one: _Known, other: _Known, schools: tuple[str, ...], reason: Evidence, mine: str, theirs: str
+) -> Proposal:
+    ids = (one.person.teacher_id, other.person.teacher_id)
+    if len(schools) > 1:
+        reason = Evidence(Likelihood.POSSIBLE, "the same name at two schools, at one after the other")
+    return Proposal(*ids, (mine, theirs), schools, reason.likelihood, reason.words, vague=(0, *ids)[reason.vague])
