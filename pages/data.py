@@ -5,6 +5,7 @@ import streamlit as st
 from tlc_data.screen import importing
 from tlc_data.screen.asking import admit
 from tlc_data.screen.dropping import drop_zone
+from tlc_data.screen.people import review_people
 from tlc_data.views import words
 
 seen = admit("data")
@@ -22,6 +23,8 @@ if len(rare):
         st.markdown("**Some schools report too rarely to judge use.** Their adoption is not shown.")
         st.table(rare.set_index("school"))
         st.write("To judge them by their own rhythm, write `break_days = …` under `[settings]` in tlc.toml.")
+
+review_people(seen)
 
 st.subheader("History", anchor=False)
 made = importing.history(seen)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pandas as pd
+
 from tlc_data.frames.problem import Problem
 from tlc_data.people.deciding import Decision
 from tlc_data.readers import read_tables
@@ -23,11 +25,24 @@ class DecisionsRead:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_decisions(path: Path, store: Store) -> DecisionsRead:
-    """Read the file; a row without a decision decides nothing."""
+def decisions_in(rows: pd.DataFrame, store: Store) -> list[Decision]:
+    """What rows of the list decide, `decision` filled in."""
+    ids = _ids(store)
+    return [
+        Decision(ids[one], ids[other], Verdict(word))
+        for word, one, other in rows[list(_NEEDED)].itertuples(index=False, name=None)
+    ]
+
+
+def _ids(store: Store) -> dict[str, int]:
     with store.reading() as connection:
         names = everybody(connection)
-    ids = dict(zip(names["value"], names["teacher_id"].tolist(), strict=True))
+    return dict(zip(names["value"], names["teacher_id"].tolist(), strict=True))
+
+
+def read_decisions(path: Path, store: Store) -> DecisionsRead:
+    """Read the file; a row without a decision decides nothing."""
+    ids = _ids(store)
     found = DecisionsRead()
     for table in read_tables(path):
         missing = [column for column in _NEEDED if column not in table.cells]

@@ -59,8 +59,9 @@ def joined(store: Store, *, viewer: Viewer) -> pd.DataFrame:
 
 def _by_person(connection: Connection) -> pd.DataFrame:
     """`value, teacher_id`, and the one `person` behind joined ids."""
-    root, names = roots(connection), everybody(connection)
-    return names.assign(person=names["teacher_id"].map(root).fillna(names["teacher_id"]).astype("int64"))
+    root, names = roots(connection).to_dict(), everybody(connection)
+    # Never by way of floats, which would round such large ids.
+    return names.assign(person=[root.get(teacher, teacher) for teacher in names["teacher_id"].tolist()])
 
 
 def _to_decide(connection: Connection, directory: pd.DataFrame, names: pd.DataFrame) -> list[Proposal]:
@@ -81,6 +82,7 @@ def _schools(connection: Connection, directory: pd.DataFrame, names: pd.DataFram
     """Schools of each person: that of each name, and those of the communities that speak of them."""
     person = names.drop_duplicates("teacher_id").set_index("teacher_id")["person"]
     belonging = communities_of_people(connection)
+    belonging = belonging[belonging["teacher_id"].isin(person.index)]
     school = directory.drop_duplicates("community_id").set_index("community_id")["school_id"]
     by_facts = pd.DataFrame({
         "person": belonging["teacher_id"].map(person), "school": belonging["community_id"].map(school),
