@@ -1,4 +1,4 @@
-"""What speaks for two names, or a name and an address, being one person's: in words, and how strongly.
+"""What speaks for two names being one person's: in words, and how strongly.
 
 Names are the keys of `persons`: lower case, without accents and signs, first names first as far as
 that could be told.
@@ -10,13 +10,12 @@ from enum import IntEnum
 
 from rapidfuzz.distance import OSA
 
-from tlc_data.frames.names import normalise
 from tlc_data.frames.nicknames import one_may_be_short_for_the_other, whole_forms
 
 Words = tuple[str, ...]
 
 # Letters that are no accents of others, as people write them without.
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _TWO_FOR_ONE = re.compile("(?<=[^aou])([aou])e|aa")
 _TITLES = frozenset("mr mrs ms miss mx dr prof professor sir madam cr cllr councillor rev".split())
 _ADDITIONS = frozenset("phd edd eds med msc bsc bed ba ma ms nbct chair facilitator leader coach secretary".split())
@@ -50,18 +49,12 @@ class Evidence:
 
 def words_of(key: str) -> Words:
     """The words of a name's key, without titles and additions that an older key may have."""
-    words = key.translate(_LETTERS).split()
+    words = key.translate(LETTERS).split()
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
     while len(words) > 2 and words[-1] in _ADDITIONS:
         words = words[:-1]
     return tuple(words)
-
-
-def address_words(address: str) -> Words:
-    """The words of what stands before the @, or of an id: "j.smith2@x.org" → j, smith."""
-    local = normalise(re.sub(r"\+.*|\d+$", "", address.split("@")[0]).replace("-", ".").replace("_", "."))
-    return tuple(local.translate(_LETTERS).split())
 
 
 def likeness(one: Words, other: Words) -> Evidence | None:
@@ -75,40 +68,6 @@ def likeness(one: Words, other: Words) -> Evidence | None:
         return None
     turned = _like((*one[1:], one[0]), other) or _like(one, (*other[1:], other[0]))
     return turned and replace(turned, words=f"{turned.words}, with the last name first")
-
-
-def address_likeness(address: str, name: Words) -> Evidence | None:
-    """The same of an address (or an id that reads like one) and a name."""
-    parts = address_words(address)
-    if not parts or not name:
-        return None
-    if name == tuple(normalise(address).split()):
-        return Evidence(Likelihood.VERY_LIKELY, "the name is the address itself")
-    if parts == name and len(parts) > 1:
-        return Evidence(Likelihood.VERY_LIKELY, f"the address reads “{' '.join(parts)}”")
-    if len(parts) > 1:
-        found = likeness(parts, name)
-        return found and replace(found, words=f"the address reads “{' '.join(parts)}”: {found.words}")
-    return _run_together(parts[0], name)
-
-
-def _run_together(word: str, name: Words) -> Evidence | None:
-    """ "janesmith", "jsmith", "janes" or "smithj" before the @."""
-    first, lasts = name[0], {name[-1], "".join(name[1:])} - {""}
-    said = f"the address “{word}” is "
-    if len(name) == 1:
-        return Evidence(Likelihood.POSSIBLE, said + "the name", 2) if word == first and len(word) > 2 else None
-    initials = "".join(each[0] for each in name[:-1])
-    for last in lasts:
-        if len(first) > 1 and word in (first + last, last + first):
-            return Evidence(Likelihood.VERY_LIKELY, said + "the name")
-        if word in (initials + last, first[0] + last, last + first[0]):
-            return Evidence(Likelihood.LIKELY, said + "initial and last name", 1)
-        if len(first) > 1 and word == first + last[0]:
-            return Evidence(Likelihood.LIKELY, said + "first name and initial", 1)
-        if word in (first, last) and len(word) > 2:
-            return Evidence(Likelihood.POSSIBLE, said + f"the {'first' if word == first else 'last'} name alone", 1)
-    return None
 
 
 def plain(word: str) -> str:

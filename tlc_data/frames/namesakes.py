@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from tlc_data.frames.addresses import address_likeness, address_words
 from tlc_data.frames.likeness import (
     Evidence,
     Likelihood,
     Words,
-    address_likeness,
-    address_words,
     likeness,
     plain,
     words_of,
@@ -165,6 +164,8 @@ def _marks(known: _Known) -> Iterator[str]:
     for value in (*known.addresses, *known.ids):
         parts = address_words(value)
         yield from (plain(part) for part in parts if len(part) > 1)
+        if len(parts) > 1:
+            yield "".join(part[0] for part in parts)
         if len(parts) == 1:
             yield from (plain(parts[0][at:]) for at in range(1, len(parts[0]) - 1))
             yield from (plain(parts[0][:at]) for at in range(2, len(parts[0])))

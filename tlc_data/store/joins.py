@@ -109,6 +109,18 @@ def gather_namesakes(connection: Connection) -> None:
     each_of(connection, "INSERT OR IGNORE INTO people VALUES (?)", top.index[top.isin(mine)].tolist())
 
 
+def with_joined(people: "pd.Series[int]", joined: "pd.Series[int]") -> "pd.Series[int]":
+    """These ids, and those of everybody joined with one of them."""
+    mine = joined[joined.index.isin(people)].unique()
+    return pd.concat([people, pd.Series(joined.index[joined.isin(mine)], dtype="int64")], ignore_index=True)
+
+
+def by_root(people: "pd.Series[int]", joined: "pd.Series[int]") -> "pd.Series[int]":
+    """The one id of each; never by way of floats, which would round such large ones."""
+    theirs = people.isin(joined.index)
+    return people.where(~theirs, people.mask(~theirs, joined.index[0]).map(joined)) if theirs.any() else people
+
+
 def as_one(
     connection: Connection, table: str, rows: pd.DataFrame, joined: "pd.Series[int]", *, edition: int | None = None
 ) -> pd.DataFrame:
@@ -122,7 +134,7 @@ def as_one(
         return rows
     key = list(TABLES[table].key)
     before = rows[theirs].reset_index(drop=True)
-    after = before.assign(teacher_id=before["teacher_id"].map(joined).astype("int64"))
+    after = before.assign(teacher_id=by_root(before["teacher_id"], joined))
     if after.duplicated(key).any():
         if table == "attendance":
             order = after["status"].map(_STRENGTH).fillna(-1)
