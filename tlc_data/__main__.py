@@ -161,6 +161,8 @@ def people(
     if out:
         found.to_csv(out, index=False, lineterminator="\n")
         say.print(f"{len(found)} to decide on, in {out}.")
+    elif found.empty:
+        say.print("No two names look like one person's.")
     else:
         _show_rows(found[["one", "other", "school", "why", "how_sure"]])
 
