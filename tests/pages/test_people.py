@@ -50,8 +50,8 @@ def test_an_administrator_sees_the_pairs_the_evidence_and_the_meetings_of_each(p
     assert HEADING in headings(screen)
     shown = screen.dataframe[0].value
     assert shown.to_numpy().tolist() == [
-        ["later", "bob lee", "robert lee", "North", "“Bob” is short for “Robert”", "likely", 1, 1],
-        ["later", "j smith", "jane smith", "North", "“J.” may stand for “Jane”", "likely", 1, 1],
+        ["later", "bob lee", "robert lee", "North", "“Bob” is short for “Robert”", "likely", "1 and 1"],
+        ["later", "j smith", "jane smith", "North", "“J.” may stand for “Jane”", "likely", "1 and 1"],
     ]
     assert not [column for column in shown.columns if "report" in column]
 

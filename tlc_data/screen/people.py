@@ -19,7 +19,7 @@ _KEPT = "people who may be one"
 _WORDS = {"join": Verdict.JOIN, "two people": Verdict.DIFFERENT, "later": Verdict.LATER}
 _SHOWN = {
     "decision": "decision", "one": "one name", "other": "the other name", "school": "school", "why": "why",
-    "how_sure": "how sure", "one_meetings": "meetings of the one", "other_meetings": "meetings of the other",
+    "how_sure": "how sure", "meetings": "meetings of each",
 }
 
 
@@ -50,7 +50,8 @@ def _proposed(seen: Seen) -> pd.DataFrame:
 def _decide(seen: Seen, found: pd.DataFrame) -> None:
     st.caption("Nothing is joined until you say so. Two names in one meeting, or with two addresses, are not listed. "
                "Only administrators see names, and only here.")
-    shown = found[list(_SHOWN)].assign(decision="later").rename(columns=_SHOWN)
+    meetings = found["one_meetings"].astype("str") + " and " + found["other_meetings"].astype("str")
+    shown = found.assign(decision="later", meetings=meetings)[list(_SHOWN)].rename(columns=_SHOWN)
     edited = st.data_editor(
         shown, hide_index=True, width="stretch", key=f"people {seen.edition}",
         disabled=[column for column in shown if column != "decision"],
@@ -78,8 +79,10 @@ def _joins(seen: Seen) -> None:
     if standing.empty:
         return
     st.markdown("**Joined**")
-    st.table(standing.assign(one=standing["one"].map(plain), other=standing["other"].map(plain))
-             .rename(columns=_SHOWN).set_index("edition"))
+    shown = standing.assign(
+        edition=standing["edition"].astype("str"), one=standing["one"].map(plain), other=standing["other"].map(plain)
+    )
+    st.table(shown.rename(columns=_SHOWN).set_index("edition"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         number = st.selectbox("Join", standing["edition"].tolist(), key="join to undo", width=120)
         if st.button("Undo the join", help="They count as two people again. It can be joined again."):
