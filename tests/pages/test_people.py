@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -67,6 +68,8 @@ def test_what_is_decided_in_the_table_is_saved_listed_and_can_be_undone(
         "1 pair joined, 1 pair kept apart; 1 school counted.")
     screen = opened(place, "data", viewer="administrator:")
     assert table_with(screen, "edition", "one name", "the other name").to_numpy()[:, 0].tolist() == ["2"]
+    # A run of whole numbers would not be shown at all.
+    assert not any(isinstance(table.value.index, pd.RangeIndex) for table in screen.table)
     assert "No two names look like one person's." in words_of(screen)
     next(button for button in screen.button if button.label == "Undo the join").click().run()
     assert "Edition 2 is undone, by edition 4." in words_of(screen)
