@@ -24,3 +24,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_joins_said"), "joins", ["said"], unique=False)
     op.create_index(op.f("ix_joins_teacher_id"), "joins", ["teacher_id"], unique=False)
     op.create_index(op.f("ix_joins_into_id"), "joins", ["into_id"], unique=False)
+    op.create_table(
+        "told_as_one",
+        sa.Column("one_id", sa.BigInteger(), nullable=False),
+        sa.Column("other_id", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("one_id", "other_id"),
+        sqlite_with_rowid=False,
+    )

@@ -195,3 +195,37 @@ def test_a_file_without_the_columns_says_which(store: Store, tmp_path: Path) -> 
 
 def test_an_empty_store_proposes_nobody(store: Store) -> None:
     assert proposed(store, viewer=ADMINISTRATOR).empty and joined(store, viewer=ADMINISTRATOR).empty
+
+
+FORM = """
+    Timestamp  | Name     | Email Address | School | Which technique? | How often do you use it?
+    2026-02-10 | {name}   | {address}     | North  | Exit tickets     | Often
+"""
+
+
+def form(store: Store, place: Path, name: str, address: str) -> None:
+    drawn = FORM.replace("{name}", name).replace("{address}", address)
+    bring(store, [folder(place, form=drawn) / "form.csv"])
+
+
+def test_name_and_address_of_one_row_that_were_two_people_are_proposed_and_not_joined(
+    store: Store, tmp_path: Path
+) -> None:
+    log(store, tmp_path / "a")
+    form(store, tmp_path / "b", "", "teacher7@school.org")
+    assert "teacher7@school.org" not in {name for pair in pairs(store) for name in pair}
+    form(store, tmp_path / "c", "Robert Lee", "teacher7@school.org")
+    found = proposed(store, viewer=ADMINISTRATOR)
+    assert found[["one", "other", "why", "how_sure"]].to_numpy()[0].tolist() == [
+        "robert lee", "teacher7@school.org", "one row of a file gives both", "very likely"]
+    said(store, "join")
+    # The rows of either now are one person's, and so is a row of both.
+    form(store, tmp_path / "d", "Lee, Robert", "teacher7@school.org")
+    assert "teacher7@school.org" not in {name for pair in pairs(store) for name in pair}
+
+
+def test_an_address_of_somebody_elses_is_no_reason(store: Store, tmp_path: Path) -> None:
+    form(store, tmp_path / "a", "Robert Lee", "robert@school.org")
+    form(store, tmp_path / "b", "", "teacher7@school.org")
+    form(store, tmp_path / "c", "Robert Lee", "teacher7@school.org")
+    assert pairs(store) == []

@@ -75,10 +75,16 @@ class _Known:
     ids: tuple[str, ...]
 
 
-def candidates(people: Iterable[Person]) -> list[Proposal]:
-    """Every pair whose names speak for it; whether other facts speak against it is not asked yet."""
+def candidates(people: Iterable[Person], *, told: Iterable[Pair] = ()) -> list[Proposal]:
+    """Every pair whose names speak for it; whether other facts speak against it is not asked yet.
+
+    Parameters
+    ----------
+    told
+        Pairs of ids whose keys one row of a file gave as one person's.
+    """
     known = [_known(person) for person in sorted(people, key=lambda person: person.values)]
-    found: dict[Pair, Proposal] = {}
+    found = {(each.one, each.other): each for each in _told(known, set(told))}
     for one, other, schools in (*_within_schools(known), *_moved(known)):
         pair = (one.person.teacher_id, other.person.teacher_id)
         evidence = _evidence(one, other) if pair not in found else None
@@ -113,6 +119,19 @@ def _known(person: Person) -> _Known:
         else:
             ids.append(value)
     return _Known(person, tuple(names), tuple(addresses), tuple(ids))
+
+
+def _told(known: list[_Known], told: Collection[Pair]) -> Iterator[Proposal]:
+    """Pairs that a file ties together, whatever they are called."""
+    named = {teacher for pair in told for teacher in pair}
+    for one, other in combinations([each for each in known if each.person.teacher_id in named], 2):
+        pair = (one.person.teacher_id, other.person.teacher_id)
+        if (pair in told or pair[::-1] in told) and not _have_keys_of_their_own(one, other):
+            schools = one.person.schools & other.person.schools or one.person.schools | other.person.schools
+            yield Proposal(
+                *pair, (one.person.values[0], other.person.values[0]), (min(schools, default=""),),
+                Likelihood.VERY_LIKELY, "one row of a file gives both",
+            )
 
 
 def _within_schools(known: list[_Known]) -> Iterator[tuple[_Known, _Known, tuple[str, ...]]]:
@@ -195,7 +214,7 @@ def _moved(known: list[_Known]) -> Iterator[tuple[_Known, _Known, tuple[str, ...
 
 def _evidence(one: _Known, other: _Known) -> tuple[Evidence, str, str] | None:
     """The strongest reason, and the value of each that it speaks of; none where both have keys of their own."""
-    if _both_have(one.addresses, other.addresses) or _both_have(_plain_ids(one), _plain_ids(other)):
+    if _have_keys_of_their_own(one, other):
         return None
     every = list(_reasons(one, other))
     for reason, mine, theirs in _reasons(other, one, names=False):
@@ -215,6 +234,11 @@ def _reasons(one: _Known, other: _Known, *, names: bool = True) -> Iterator[tupl
             reason = address_likeness(mine, others)
             if reason:
                 yield reason, mine, theirs
+
+
+def _have_keys_of_their_own(one: _Known, other: _Known) -> bool:
+    """Whether both have an address, or an id, and none in common."""
+    return _both_have(one.addresses, other.addresses) or _both_have(_plain_ids(one), _plain_ids(other))
 
 
 def _both_have(mine: Iterable[str], theirs: Iterable[str]) -> bool:

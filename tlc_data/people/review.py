@@ -10,7 +10,7 @@ from tlc_data.frames.persons import school_in, spoken
 from tlc_data.people.deciding import admit_to_names
 from tlc_data.store.directory import communities
 from tlc_data.store.engine import Connection
-from tlc_data.store.identities import everybody
+from tlc_data.store.identities import everybody, told_as_one
 from tlc_data.store.joins import roots, verdicts
 from tlc_data.store.store import Store
 from tlc_data.store.whereabouts import communities_of_people, meetings_listed, met, spans
@@ -65,7 +65,9 @@ def _by_person(connection: Connection) -> pd.DataFrame:
 
 
 def _to_decide(connection: Connection, directory: pd.DataFrame, names: pd.DataFrame) -> list[Proposal]:
-    found = candidates(_people(names, _schools(connection, directory, names)))
+    person = dict(zip(names["teacher_id"].tolist(), names["person"].tolist(), strict=True))
+    told = {(person[one], person[other]) for one, other in told_as_one(connection)}
+    found = candidates(_people(names, _schools(connection, directory, names)), told=told)
     own = {int(person): ids.unique().tolist() for person, ids in names.groupby("person")["teacher_id"]}
     two = _said_to_be_two(connection, roots(connection)) | _listed_together(connection, found, own)
     return to_decide(found, two_people=two | _at_once_elsewhere(connection, found, own))

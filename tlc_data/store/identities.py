@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 from sqlalchemy import Connection
@@ -13,10 +13,14 @@ from tlc_data.store.engine import key_table, rows_of
 
 @dataclass(frozen=True)
 class People:
-    """Stored id (int64) by outside value, and by each value seen here for the first time, to be kept."""
+    """Stored id (int64) by outside value, and by each value seen here for the first time, to be kept.
+
+    `told` are pairs of ids, known as two people already, that one row gives as one.
+    """
 
     ids: "pd.Series[int]"
     fresh: dict[str, int]
+    told: list[tuple[int, int]] = field(default_factory=list)
 
 
 def match_people(connection: Connection, values: pd.Index, same_as: pd.DataFrame) -> People:
@@ -28,7 +32,7 @@ def match_people(connection: Connection, values: pd.Index, same_as: pd.DataFrame
         Ids, e-mail addresses and names (persons.token) as the frames give them.
     same_as
         `key, same_as`: two values that one row gave for one person. Where both are known already
-        as two people, they stay two: joining people is for a person to confirm.
+        as two people, they stay two: joining people is for a person to confirm (`told`).
     """
     asked = values.append([pd.Index(same_as["key"]), pd.Index(same_as["same_as"])]).unique()
     told = {value: keys_of(value) for value in asked}
@@ -52,18 +56,27 @@ def match_people(connection: Connection, values: pd.Index, same_as: pd.DataFrame
     fresh = [value for value in everything if value not in before]
     for value in fresh:
         found.setdefault(value, secrets.randbits(62))
-    return People(pd.Series({value: found[keys.key] for value, keys in told.items()}, dtype="int64"), {
-        value: found[value] for value in fresh
-    })
+    return People(
+        pd.Series({value: found[keys.key] for value, keys in told.items()}, dtype="int64"),
+        {value: found[value] for value in fresh},
+        [(found[one], found[other]) for one, other in pairs if found[one] != found[other]],
+    )
 
 
 def remember_people(connection: Connection, people: People) -> None:
-    """Keep the values seen for the first time."""
+    """Keep the values seen for the first time, and who was told as one."""
     if people.fresh:
         connection.exec_driver_sql(
             "INSERT INTO identities (value, teacher_id) VALUES (?, ?)",
             list(people.fresh.items()),
         )
+    if people.told:
+        connection.exec_driver_sql("INSERT OR IGNORE INTO told_as_one (one_id, other_id) VALUES (?, ?)", people.told)
+
+
+def told_as_one(connection: Connection) -> list[tuple[int, int]]:
+    """Pairs of people whose keys one row of some file gave as one's."""
+    return [(int(one), int(other)) for one, other in connection.exec_driver_sql("SELECT * FROM told_as_one")]
 
 
 def everybody(connection: Connection) -> pd.DataFrame:
