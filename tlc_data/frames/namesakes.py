@@ -5,31 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from tlc_data.frames.addresses import address_likeness, address_words
-from tlc_data.frames.likeness import (
-    Evidence,
-    Likelihood,
-    Words,
-    likeness,
-    plain,
-    words_of,
-)
-from tlc_data.frames.nicknames import whole_forms
-from tlc_data.frames.persons import name_in
+from tlc_data.frames.blocks import Known, Person, blocks, known_as
+from tlc_data.frames.likeness import Evidence, Likelihood, Words, likeness
+
+__all__ = ["Pair", "Person", "Proposal", "candidates", "to_decide"]
 
 Pair = tuple[int, int]
 
 # A name that so many schools know is a common one, not somebody who moved.
 _SCHOOLS_OF_A_COMMON_NAME = 4
-_MOST_INITIALS = 4
-
-
-@dataclass(frozen=True)
-class Person:
-    """A teacher: what they are called outside, and the schools where anything speaks of them."""
-
-    teacher_id: int
-    values: tuple[str, ...]
-    schools: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -65,16 +49,6 @@ class Proposal:
         return (max(self.one, self.other), min(self.one, self.other))
 
 
-@dataclass(frozen=True)
-class _Known:
-    """A person with names and addresses told apart, each beside its value."""
-
-    person: Person
-    names: tuple[tuple[str, Words], ...]
-    addresses: tuple[str, ...]
-    ids: tuple[str, ...]
-
-
 def candidates(people: Iterable[Person], *, told: Iterable[Pair] = ()) -> list[Proposal]:
     """Every pair whose names speak for it; whether other facts speak against it is not asked yet.
 
@@ -83,7 +57,7 @@ def candidates(people: Iterable[Person], *, told: Iterable[Pair] = ()) -> list[P
     told
         Pairs of ids whose keys one row of a file gave as one person's.
     """
-    known = [_known(person) for person in sorted(people, key=lambda person: person.values)]
+    known = [known_as(person) for person in sorted(people, key=lambda person: person.values)]
     found = {(each.one, each.other): each for each in _told(known, set(told))}
     for one, other, schools in (*_within_schools(known), *_moved(known)):
         pair = (one.person.teacher_id, other.person.teacher_id)
@@ -109,19 +83,7 @@ def to_decide(proposals: Iterable[Proposal], *, two_people: Collection[Pair]) ->
     return sorted(told, key=lambda each: (-each.likelihood, each.schools, each.called))
 
 
-def _known(person: Person) -> _Known:
-    names, addresses, ids = [], [], []
-    for value in person.values:
-        if "@" in value:
-            addresses.append(value)
-        elif name_in(value):
-            names.append((value, words_of(name_in(value))))
-        else:
-            ids.append(value)
-    return _Known(person, tuple(names), tuple(addresses), tuple(ids))
-
-
-def _told(known: list[_Known], told: Collection[Pair]) -> Iterator[Proposal]:
+def _told(known: list[Known], told: Collection[Pair]) -> Iterator[Proposal]:
     """Pairs that a file ties together, whatever they are called."""
     named = {teacher for pair in told for teacher in pair}
     for one, other in combinations([each for each in known if each.person.teacher_id in named], 2):
@@ -134,74 +96,21 @@ def _told(known: list[_Known], told: Collection[Pair]) -> Iterator[Proposal]:
             )
 
 
-def _within_schools(known: list[_Known]) -> Iterator[tuple[_Known, _Known, tuple[str, ...]]]:
+def _within_schools(known: list[Known]) -> Iterator[tuple[Known, Known, tuple[str, ...]]]:
     """Pairs of one school that share a word, or of which one has initials or a short form of the other's."""
-    schools: dict[str, list[_Known]] = {}
+    schools: dict[str, list[Known]] = {}
     for each in known:
         for school in each.person.schools or {""}:
             schools.setdefault(school, []).append(each)
     for school, people in schools.items():
-        telling = {word for each in people for word in _telling(each)}
-        pairs = {pair for block in _blocks(people, telling) for pair in combinations(block, 2)}
+        pairs = {pair for block in blocks(people) for pair in combinations(block, 2)}
         for one, other in sorted(pairs):
             yield people[one], people[other], (school,)
 
 
-def _blocks(known: list[_Known], telling: Collection[str]) -> Iterator[list[int]]:
-    blocks: dict[str, list[int]] = {}
-    for place, each in enumerate(known):
-        for mark in {*_whole_marks(each), *(word for word in _marks(each) if word in telling)}:
-            blocks.setdefault(mark, []).append(place)
-    return (block for block in blocks.values() if len(block) > 1)
-
-
-def _telling(known: _Known) -> Iterator[str]:
-    """Words by which one person may be told from many: last names, and what stands alone; no first names."""
-    for _, words in known.names:
-        yield plain(words[-1])
-        yield "".join(words[1:])
-        if len(words) == 1:
-            yield from whole_forms(words[0])
-        if len("".join(words)) <= _MOST_INITIALS:
-            yield "".join(words)
-        if len(words[-1]) == 1:
-            yield f"{words[0]} {words[-1]}"
-    for value in (*known.addresses, *known.ids):
-        parts = address_words(value)
-        if len(parts) == 1:
-            yield parts[0]
-
-
-def _marks(known: _Known) -> Iterator[str]:
-    """What is compared with the telling words of the others: every word, initials, and pieces of an address."""
-    for _, words in known.names:
-        first_letters = "".join(word[0] for word in words)
-        yield from (first_letters, first_letters[0] + first_letters[-1], "".join(words[1:]))
-        yield f"{words[0]} {words[-1][0]}"
-        yield from (plain(word) for word in words if len(word) > 1)
-        yield from whole_forms(words[0])
-    for value in (*known.addresses, *known.ids):
-        parts = address_words(value)
-        yield from (plain(part) for part in parts if len(part) > 1)
-        if len(parts) > 1:
-            yield "".join(part[0] for part in parts)
-        if len(parts) == 1:
-            yield from (plain(parts[0][at:]) for at in range(1, len(parts[0]) - 1))
-            yield from (plain(parts[0][:at]) for at in range(2, len(parts[0])))
-
-
-def _whole_marks(known: _Known) -> Iterator[str]:
-    """The letters of a whole name, and of a first name with either end of the last: that may have a slip."""
-    for _, words in known.names:
-        yield f"= {''.join(words)}"
-        yield from (f"{words[0]} {words[-1][:2]}*", f"{words[0]} *{words[-1][-2:]}")
-    for value in (*known.addresses, *known.ids):
-        yield f"= {''.join(address_words(value))}"
-
-
-def _moved(known: list[_Known]) -> Iterator[tuple[_Known, _Known, tuple[str, ...]]]:
+def _moved(known: list[Known]) -> Iterator[tuple[Known, Known, tuple[str, ...]]]:
     """Pairs of one whole name without a school in common."""
-    same: dict[Words, list[_Known]] = {}
+    same: dict[Words, list[Known]] = {}
     for each in known:
         for words in {words for _, words in each.names if len(words) > 1 and min(map(len, words)) > 1}:
             same.setdefault(words, []).append(each)
@@ -212,7 +121,7 @@ def _moved(known: list[_Known]) -> Iterator[tuple[_Known, _Known, tuple[str, ...
                     yield one, other, (min(one.person.schools), min(other.person.schools))
 
 
-def _evidence(one: _Known, other: _Known) -> tuple[Evidence, str, str] | None:
+def _evidence(one: Known, other: Known) -> tuple[Evidence, str, str] | None:
     """The strongest reason, and the value of each that it speaks of; none where both have keys of their own."""
     if _have_keys_of_their_own(one, other):
         return None
@@ -222,7 +131,7 @@ def _evidence(one: _Known, other: _Known) -> tuple[Evidence, str, str] | None:
     return max(every, key=lambda found: (found[0].likelihood, not found[0].vague), default=None)
 
 
-def _reasons(one: _Known, other: _Known, *, names: bool = True) -> Iterator[tuple[Evidence, str, str]]:
+def _reasons(one: Known, other: Known, *, names: bool = True) -> Iterator[tuple[Evidence, str, str]]:
     if names:
         for mine, words in one.names:
             for theirs, others in other.names:
@@ -236,7 +145,7 @@ def _reasons(one: _Known, other: _Known, *, names: bool = True) -> Iterator[tupl
                 yield reason, mine, theirs
 
 
-def _have_keys_of_their_own(one: _Known, other: _Known) -> bool:
+def _have_keys_of_their_own(one: Known, other: Known) -> bool:
     """Whether both have an address, or an id, and none in common."""
     return _both_have(one.addresses, other.addresses) or _both_have(_plain_ids(one), _plain_ids(other))
 
@@ -247,13 +156,13 @@ def _both_have(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     return bool(one and other and not one & other)
 
 
-def _plain_ids(known: _Known) -> list[str]:
+def _plain_ids(known: Known) -> list[str]:
     """Ids that say nothing of a name: a roster that gives two of them means two people."""
     return [value for value in known.ids if not any(len(part) > 2 and part.isalpha() for part in address_words(value))]
 
 
 def _proposal(
-    one: _Known, other: _Known, schools: tuple[str, ...], reason: Evidence, mine: str, theirs: str
+    one: Known, other: Known, schools: tuple[str, ...], reason: Evidence, mine: str, theirs: str
 ) -> Proposal:
     ids = (one.person.teacher_id, other.person.teacher_id)
     if len(schools) > 1:
