@@ -173,3 +173,33 @@ def test_the_exports_are_written(run: Run, tmp_path: Path) -> None:
     days = ("--as-of", "2025-03-01", "--as-of", "2025-01-15")
     status, _, _ = run("signals", "--rules", "contract", *days, "--out", tmp_path / "s.csv")
     assert (status, (tmp_path / "s.csv").read_text()) == (0, "as_of,community_id,status,reasons\n")
+
+
+PEOPLE = """
+    School | TLC | Date       | Members Present
+    North  | Oak | 2025-02-02 | Jane Smith; Bob Lee
+    North  | Oak | 2025-03-02 | J. Smith
+"""
+
+
+def test_people_lists_writes_joins_and_says_what_is_wrong(run: Run, tmp_path: Path) -> None:
+    run("import", folder(tmp_path / "logs", log=PEOPLE))
+    status, said, _ = run("people")
+    assert status == 0
+    assert [line.split() for line in said.splitlines()] == [
+        ["one", "other", "school", "why", "how_sure"],
+        ["j", "smith", "jane", "smith", "North", "“J.”", "may", "stand", "for", "“Jane”", "likely"],
+    ]
+    assert run("people", "--out", "people.csv")[:2] == (0, "1 to decide on, in people.csv.\n")
+    listed = (tmp_path / "people.csv").read_text(encoding="utf-8")
+    (tmp_path / "people.csv").write_text(listed.replace("\n,", "\nyes,"), encoding="utf-8")
+    assert run("people", "--decisions", "people.csv") == (1, "", (
+        "Refused: people.csv, row 2, column decision: found “yes”, expected join, different or later. "
+        "Write one of them, or leave the cell empty.\n1 refused: nothing was saved.\n"))
+    (tmp_path / "people.csv").write_text(listed.replace("\n,", "\njoin,"), encoding="utf-8")
+    assert run("people", "--decisions", "people.csv", "--out", "left.csv")[:2] == (
+        0, "1 pair joined; 1 school counted.\n0 to decide on, in left.csv.\n")
+    assert run("people")[1] == "No two names look like one person's.\n"
+    assert run("undo", 2)[:2] == (0, "Edition 2 is undone, by edition 3.\n")
+    assert run("people")[1] == said
+    assert not any("smith" in part.lower() for part in run("history")[1:])

@@ -1,4 +1,7 @@
-"""The command line: python -m tlc_data import, measures, signals, sample, templates, history, undo, rebuild, check."""
+"""The command line: what `python -m tlc_data` does.
+
+Long because it has every command of it, each with what it tells.
+"""
 
 import sys
 from dataclasses import astuple
@@ -8,12 +11,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
 
+import pandas as pd
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from tlc_data.access.viewer import Viewer
 from tlc_data.counts import is_stale, refresh
-from tlc_data.errors import NotAStore, TlcError
+from tlc_data.errors import NotAStore, Refused, TlcError
 from tlc_data.exports import export_measures, export_signals
 from tlc_data.frames.mapping import read_mapping
 from tlc_data.intake import (
@@ -27,6 +32,9 @@ from tlc_data.intake import (
     refuse_unless_good,
     store_reading,
 )
+from tlc_data.people.deciding import save_decisions
+from tlc_data.people.decisions import read_decisions
+from tlc_data.people.review import proposed
 from tlc_data.reading import limits_of
 from tlc_data.settings import read_programme
 from tlc_data.store.editions import editions
@@ -37,6 +45,7 @@ from tlc_data.synthetic.district import write_district
 from tlc_data.synthetic.plan import Plan
 from tlc_data.templates.blanks import known_with_ours
 from tlc_data.templates.files import write_blanks
+from tlc_data.vocabulary import Role
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 say = Console(soft_wrap=True, highlight=False, markup=False)
@@ -150,6 +159,36 @@ def undo(edition: int, db: Db = "") -> None:
 
 
 @app.command()
+def people(
+    db: Db = "",
+    out: Annotated[Path | None, typer.Option(help="Write the list into this file, with a column to decide in.")] = None,
+    decisions: Annotated[Path | None, typer.Option(exists=True, help="The list with its decisions filled in.")] = None,
+) -> None:
+    """Who may be one person under two names; join them or keep them apart."""
+    store, whoever_runs_it = _store(db), Viewer(Role.ADMINISTRATOR)
+    if decisions:
+        said = read_decisions(decisions, store)
+        for problem in said.problems:
+            warn.print(f"Refused: {problem.sentence()}")
+        if said.problems:
+            raise Refused(f"{len(said.problems)} refused: nothing was saved.")
+        say.print(save_decisions(
+            store, said.decisions, viewer=whoever_runs_it, today=date.today(), programme=read_programme(),
+            made_by="command line",
+        ).sentence())
+    if decisions and not out:
+        return
+    found = proposed(store, viewer=whoever_runs_it)
+    if out:
+        found.to_csv(out, index=False, lineterminator="\n")
+        say.print(f"{len(found)} to decide on, in {out}.")
+    elif found.empty:
+        say.print("No two names look like one person's.")
+    else:
+        _show_rows(found[["one", "other", "school", "why", "how_sure"]])
+
+
+@app.command()
 def sample(
     folder: Path,
     schools: Annotated[int, typer.Option(min=1, help="How many schools.")] = 12,
@@ -204,8 +243,12 @@ def _tell(reading: Reading) -> None:
 def _show_changes(found: Preview) -> None:
     for problem in found.odd:
         warn.print(f"Odd: {problem.sentence()}")
-    table = Table("table", "new", "changed", "removed", "unchanged", box=None)
-    for row in found.summary().itertuples(index=False, name=None):
+    _show_rows(found.summary())
+
+
+def _show_rows(rows: pd.DataFrame) -> None:
+    table = Table(*rows.columns, box=None)
+    for row in rows.itertuples(index=False, name=None):
         table.add_row(*map(str, row))
     say.print(table)
 

@@ -7,6 +7,7 @@ from tlc_data.frames.problem import Problem
 from tlc_data.store.changes import current_rows
 from tlc_data.store.engine import Connection
 from tlc_data.store.identities import People
+from tlc_data.store.joins import by_root, roots, with_joined
 from tlc_data.vocabulary import MeetingStatus
 
 _COLUMNS = ["meeting_id", "teacher_id", "community_id", "held_on"]
@@ -38,12 +39,15 @@ def oddities(connection: Connection, tables: dict[str, pd.DataFrame], people: Pe
 
 def _no_members(connection: Connection, tables: dict[str, pd.DataFrame], held: pd.DataFrame) -> pd.DataFrame:
     """Lines of people who were no members, in communities that have any memberships at all."""
-    stays = _with_standing(connection, tables, "memberships", held["teacher_id"])
+    joined = roots(connection)
+    said = _with_standing(connection, tables, "memberships", with_joined(held["teacher_id"], joined))
+    stays = said.assign(teacher_id=by_root(said["teacher_id"], joined))
     rostered = {row[0] for row in connection.exec_driver_sql(
         "SELECT DISTINCT community_id FROM memberships WHERE closed IS NULL"
     )} | set(tables["memberships"]["community_id"] if "memberships" in tables else ())
     asked = held.loc[held["community_id"].isin(rostered), _COLUMNS].reset_index(drop=True)
-    both = asked.reset_index().merge(stays, on=["teacher_id", "community_id"])
+    one = asked.assign(teacher_id=by_root(asked["teacher_id"], joined))
+    both = one.reset_index().merge(stays, on=["teacher_id", "community_id"])
     covers = (both["joined_on"].isna() | (both["joined_on"] <= both["held_on"])) & (
         both["left_on"].isna() | (both["held_on"] <= both["left_on"])
     )

@@ -193,7 +193,7 @@ def _people_in_their_schools(given: _Given, standing: pd.DataFrame) -> Frames:
         if name == "teachers":
             continue
         places = rows["meeting_id"].map(held_by) if name == "attendance" else rows["community_id"]
-        schools = places.map(school_of).fillna("")
+        schools = places.map(school_of).astype("object").fillna("").astype("str")
         for column in _PEOPLE:
             if column in rows:
                 keys = [

@@ -97,6 +97,14 @@ class Reason(StrEnum):
     TWO_MISSED = "two_missed"
 
 
+class Verdict(StrEnum):
+    """What somebody says of two people who may be one."""
+
+    JOIN = "join"
+    DIFFERENT = "different"
+    LATER = "later"
+
+
 class Role(StrEnum):
     """Who is looking."""
 

@@ -105,3 +105,48 @@ def test_no_export_names_a_teacher(place: Path, tmp_path: Path) -> None:
     for name, number in ids(place).items():
         assert str(number) not in texts
         assert name.isdigit() or name not in texts
+
+
+LOG = """
+    School | TLC | Date       | Members Present
+    North  | Oak | 2026-02-02 | {present}
+"""
+
+
+def logged(place: Path, present: str) -> Path:
+    return folder(place, log=LOG.format(present=present)) / "log.csv"
+
+
+def test_name_and_address_of_one_cell_are_one_person(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "store.db"))
+    bring(store, [logged(tmp_path / "a", "Jane Smith <Jane.Smith@school.org>; Lee, Bob")])
+    bring(store, [folder(tmp_path / "b", self_reports="""
+        teacher_id            | practice_id | reported_on | use
+        jane.smith@school.org | p1          | 2026-02-02  | 2
+    """)])
+    bring(store, [logged(tmp_path / "c", "Ms Jane Smith (late); Bob Lee")])
+    store.close()
+    found = ids(tmp_path / "store.db")
+    assert found["jane.smith@school.org"] == found["name:north:jane smith"] != found["name:north:bob lee"]
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(("written", "older", "newer"), [
+    ("SMITH Jane; Lee, Bob", "smith jane", "jane smith"), ("Jane Smith PhD; Lee, Bob", "jane smith phd", "jane smith"),
+    ("Jane Smith - Chair; Lee, Bob", "jane smith chair", "jane smith"),
+    ("Cr O’Keefe; Lee, Bob", "cr o keefe", "o keefe"),
+])
+def test_who_was_saved_under_a_key_of_an_older_version_is_found(
+    written: str, older: str, newer: str, tmp_path: Path
+) -> None:
+    store = open_store(str(tmp_path / "store.db"))
+    bring(store, [logged(tmp_path / "a", written)])
+    with store.writing() as connection:
+        connection.exec_driver_sql("UPDATE identities SET value = ? WHERE value = ?", (
+            f"name:north:{older}", f"name:north:{newer}"))
+    assert bring(store, [logged(tmp_path / "a", written)]).edition is None
+    bring(store, [logged(tmp_path / "b", written + "; Ann Old")])
+    store.close()
+    found = ids(tmp_path / "store.db")
+    assert found[f"name:north:{older}"] == found[f"name:north:{newer}"]
+    assert len(set(found.values())) == 3

@@ -20,7 +20,8 @@ def history(seen: Seen) -> None:
     if made.empty:
         st.write("Nothing has been saved yet.")
         return
-    st.table(made.set_index("edition"))
+    # As text: whole numbers in a row would pass for a count of rows, which is not shown.
+    st.table(made.astype({"edition": "str"}).set_index("edition"))
     if not seen.shown.is_sample:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             number = st.selectbox("Edition", made["edition"].tolist(), key="edition to undo", width=120)

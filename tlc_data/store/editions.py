@@ -10,6 +10,9 @@ from tlc_data.errors import NoSuchEdition
 from tlc_data.settings import Programme, programme_from_json
 
 IMPORT, UNDO, REDO, SETTINGS = "import", "undo", "redo", "settings"
+# Decisions about people: that two are one, that they are two.
+JOIN, APART = "join", "apart"
+_SAYING = (IMPORT, JOIN, APART)
 
 
 @dataclass(frozen=True)
@@ -75,13 +78,13 @@ def _standing(history: list[Edition]) -> dict[int, bool]:
 
 
 def live_imports(history: list[Edition]) -> set[int]:
-    """Numbers of the imports that stand: not undone, or undone and brought back."""
+    """Numbers of the imports and decisions that stand: not undone, or undone and brought back."""
     standing = _standing(history)
-    return {edition.number for edition in history if edition.kind == IMPORT and standing[edition.number]}
+    return {edition.number for edition in history if edition.kind in _SAYING and standing[edition.number]}
 
 
 def import_behind(history: list[Edition], number: int) -> Edition:
-    """The import that reversing edition `number` takes back or brings back."""
+    """The import or decision that reversing edition `number` takes back or brings back."""
     by_number = {edition.number: edition for edition in history}
     if number not in by_number:
         raise NoSuchEdition(f"There is no edition {number}. The history ends with edition {len(history)}.")

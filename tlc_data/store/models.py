@@ -164,6 +164,24 @@ class Identity(Base, table=True):
     teacher_id: int = Field(index=True, sa_type=BigInteger)
 
 
+class JoinRow(Fact, table=True):
+    """A verdict on two people: one (`join`, known by `into_id` from then on), or two (`different`)."""
+
+    __tablename__ = "joins"
+    teacher_id: int = Field(index=True, sa_type=BigInteger)
+    into_id: int = Field(index=True, sa_type=BigInteger)
+    verdict: str
+
+
+class ToldAsOne(Base, table=True):
+    """Two people whose keys one row of a file gave as one's: nobody joins them but a person who is asked."""
+
+    __tablename__ = "told_as_one"
+    __table_args__ = {"sqlite_with_rowid": False}
+    one_id: int = Field(primary_key=True, sa_type=BigInteger)
+    other_id: int = Field(primary_key=True, sa_type=BigInteger)
+
+
 class EditionRow(Base, table=True):
     """One change of the store; never edited."""
 

@@ -15,7 +15,9 @@ from tlc_data.settings import Programme
 from tlc_data.store.changes import Change
 from tlc_data.store.columns import locator
 from tlc_data.store.editions import (
+    APART,
     IMPORT,
+    JOIN,
     REDO,
     UNDO,
     editions,
@@ -24,6 +26,7 @@ from tlc_data.store.editions import (
     new_edition,
 )
 from tlc_data.store.engine import insert_rows
+from tlc_data.store.joins import settle_joins
 from tlc_data.store.settled import keyed, settled, statements_of
 
 # By table, the rows that were closed and those that were opened.
@@ -136,6 +139,8 @@ def reverse(
         says=f"{verb} edition {behind.number}: {behind.says}",
     )
     live = live_imports(editions(connection))
+    if behind.kind in (JOIN, APART):
+        return made, {"joins": [settle_joins(connection, behind.number, live, made)]}
     return made, {table: _settle(connection, table, behind.number, live, made) for table in TABLES}
 
 

@@ -7,6 +7,7 @@ from tlc_data.measures.facts import COMMUNITY_COLUMNS, Facts
 from tlc_data.store.columns import stored_kinds
 from tlc_data.store.directory import valid
 from tlc_data.store.engine import key_table, rows_of
+from tlc_data.store.joins import as_one, gather_namesakes, roots
 
 _PEOPLE = """
 INSERT OR IGNORE INTO people
@@ -33,6 +34,7 @@ def gather(connection: Connection, communities: list[str], people: list[int] | N
     key_table(connection, "own", communities)
     key_table(connection, "people", people or [])
     connection.exec_driver_sql(_PEOPLE)
+    gather_namesakes(connection)
     key_table(connection, "linked", [])
     connection.exec_driver_sql(_LINKED)
 
@@ -56,6 +58,12 @@ def load_facts(
     gather(connection, own)
     linked = set(linked_communities(connection))
     here = directory[directory["community_id"].isin(linked)]
+    joined = roots(connection, edition=edition)
+
+    def of_people(table: str) -> pd.DataFrame:
+        found = _facts(connection, table, "people", "teacher_id", edition)
+        return as_one(connection, table, found, joined, edition=edition)
+
     rostered = rows_of(
         connection,
         f"SELECT DISTINCT m.community_id FROM linked JOIN memberships m ON m.community_id = linked.value "
@@ -65,11 +73,11 @@ def load_facts(
     return Facts(
         schools=frozenset(schools),
         communities=here[COMMUNITY_COLUMNS],
-        memberships=_facts(connection, "memberships", "people", "teacher_id", edition),
+        memberships=of_people("memberships"),
         rostered=frozenset(rostered["community_id"]),
         meetings=_facts(connection, "meetings", "linked", "community_id", edition),
-        attendance=_facts(connection, "attendance", "people", "teacher_id", edition),
-        self_reports=_facts(connection, "self_reports", "people", "teacher_id", edition),
+        attendance=of_people("attendance"),
+        self_reports=of_people("self_reports"),
     )
 
 

@@ -26,6 +26,8 @@ def touched_schools(
         for rows in frames:
             if table in ("memberships", "attendance", "self_reports"):
                 people |= set(rows["teacher_id"].unique().tolist())
+            if table == "joins":
+                people |= set(rows["teacher_id"]) | set(rows["into_id"])
             if table in ("memberships", "meetings", "communities", "self_reports"):
                 places |= set(rows["community_id"].unique().tolist())
             if table == "attendance":
