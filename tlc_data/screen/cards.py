@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from tlc_data.measures.clock import school_year_start
+from tlc_data.outgoing import as_csv
 from tlc_data.screen.asking import Ask, Seen
 from tlc_data.screen.filters import choice
 from tlc_data.screen.links import door_to, door_to_files
@@ -103,6 +104,6 @@ def _where_it_comes_from(figure: Figure) -> None:
         if figure.outside is not None and not figure.table.empty:
             outside = figure.outside
             st.download_button(
-                "Download", lambda: outside().to_csv(index=False).encode(), f"{figure.key}.csv", "text/csv",
+                "Download", lambda: as_csv(outside()).encode(), f"{figure.key}.csv", "text/csv",
                 key=f"{figure.key} download", icon=":material/download:", type="tertiary", on_click="ignore",
             )

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from tlc_data.outgoing import as_csv
 from tlc_data.screen.importing import (
     Proposal,
     clear_upload,
@@ -77,7 +78,7 @@ def _problems(found: Proposal) -> None:
     st.table(table.head(_SHOWN), hide_index=True)
     if len(table) > _SHOWN:
         st.caption(f"and {len(table) - _SHOWN} more, all in the download")
-    st.download_button("Download all problems", table.to_csv(index=False).encode(), "problems.csv", "text/csv",
+    st.download_button("Download all problems", as_csv(table).encode(), "problems.csv", "text/csv",
                        on_click="ignore")
 
 
