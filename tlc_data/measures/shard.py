@@ -7,6 +7,7 @@ import pandas as pd
 from tlc_data.measures.adoption import adoption, home_matrix, months_covered, stage_cells
 from tlc_data.measures.clock import clock
 from tlc_data.measures.facts import Facts
+from tlc_data.measures.freshness import freshness, lags
 from tlc_data.measures.participation import participation
 from tlc_data.measures.retention import retention
 from tlc_data.measures.rhythm import report_gaps
@@ -16,18 +17,20 @@ from tlc_data.measures.spells import reports_in_order, spells
 from tlc_data.settings import Settings
 
 # Stored counts made by an older version are rebuilt.
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True)
 class Counts:
-    """The additive counts of a shard's own communities and schools, and how often each school reports."""
+    """The additive counts of a shard's own communities and schools, how often each reports and how fresh it is."""
 
     participation: pd.DataFrame
     adoption: pd.DataFrame
     retention: pd.DataFrame
     schools: pd.DataFrame
     report_gaps: "pd.Series[float]"
+    freshness: pd.DataFrame
+    lags: pd.DataFrame
 
 
 def count(facts: Facts, *, as_of: int, settings: Settings) -> Counts:
@@ -50,4 +53,6 @@ def count(facts: Facts, *, as_of: int, settings: Settings) -> Counts:
         retention=retention(made, members, reports.practice_ids),
         schools=school_months(met, adopted, school_of),
         report_gaps=report_gaps(reports, members),
+        freshness=freshness(facts, reports, members, clock=ticking, as_of=as_of),
+        lags=lags(facts, members, as_of=as_of, settings=settings),
     )
