@@ -15,8 +15,11 @@ from tlc_data.screen.text import plain
 from tlc_data.views.answers import Answer
 from tlc_data.views.figure import Figure, Look, Scene
 from tlc_data.views.visits import VisitCard
+from tlc_data.vocabulary import Level, Role
 
 _ROWS, _HIGHEST = 14, 560
+# How late rows come in, of all that the viewer sees together.
+_LEVEL = {Role.PRINCIPAL: Level.SCHOOL, Role.COORDINATOR: Level.DISTRICT, Role.COACH: Level.COMMUNITY}
 _PERIODS = {"year": "This year", "two": "Two years", "all": "All"}
 
 
@@ -37,7 +40,8 @@ def scene(seen: Seen, on: date, *, district: str = "", period: bool = True) -> S
                         default="two")
         start = school_year_start(settings.out_of_session, on)
         since = {"year": f"{start:%Y-%m}", "two": f"{start.year - 1}-{start:%m}", "all": ""}[chosen]
-    return Scene(on, settings, Look(dark=st.context.theme.type == "dark"), since, seen.asked(Ask("events")))
+    return Scene(on, settings, Look(dark=st.context.theme.type == "dark"), since, seen.asked(Ask("events")),
+                 seen.asked(Ask("recording", _LEVEL.get(seen.viewer.role, Level.SCHOOL))))
 
 
 def show(figure: Figure) -> None:

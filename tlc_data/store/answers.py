@@ -170,7 +170,7 @@ def _freshness(question: Question) -> pd.DataFrame:
 def _reporting(question: Question) -> pd.DataFrame:
     """By id `active` and `known` teachers at the as-of date."""
     counts = _counts(question, "adoption", practice=ANY_PRACTICE)
-    day = max((stamp.as_of for stamp in stamps(question.connection).values()), default=NO_DAY)
+    day = max((stamp.as_of for stamp in stamps(question.connection).values()), default=0)
     now = counts[counts["month"] == f"{day_of(day):%Y-%m}"] if len(counts) else counts
     return now.assign(known=known(now)).set_index("id")[["active", "known"]]
 
@@ -188,7 +188,7 @@ def _lags_by_place(question: Question, settings: Settings) -> pd.DataFrame:
 def _recording(question: Question) -> pd.DataFrame:
     """By `kind` the day up to which months may be whole: `half, whole` (of all places together), `seen_on`."""
     counts, settings = _counts(question, "lags"), question.settings()
-    seen = max(import_days(question.connection).values(), default=NO_DAY)
+    seen = max(import_days(question.connection).values(), default=0)
     rows = [
         (str(kind), lag_of(of_kind["days"], of_kind["recorded"], settings=settings))
         for kind in Recorded for of_kind in [counts[counts["kind"] == kind]]
