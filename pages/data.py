@@ -4,7 +4,10 @@ import streamlit as st
 
 from tlc_data.screen import importing
 from tlc_data.screen.asking import admit
+from tlc_data.screen.cards import long_table
 from tlc_data.screen.dropping import drop_zone
+from tlc_data.screen.freshness import how_fresh
+from tlc_data.screen.text import plain_cells
 from tlc_data.views import words
 
 seen = admit("data")
@@ -20,15 +23,17 @@ rare = importing.rare_rhythms(seen)
 if len(rare):
     with st.container(border=True):
         st.markdown("**Some schools report too rarely to judge use.** Their adoption is not shown.")
-        st.table(rare.set_index("school"))
+        long_table(rare, of="school")
         st.write("To judge them by their own rhythm, write `break_days = …` under `[settings]` in tlc.toml.")
+
+how_fresh(seen)
 
 st.subheader("History", anchor=False)
 made = importing.history(seen)
 if made.empty:
     st.write("Nothing has been saved yet.")
 else:
-    st.table(made.set_index("edition"))
+    st.table(plain_cells(made).set_index("edition"))
     if not seen.shown.is_sample:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             number = st.selectbox("Edition", made["edition"].tolist(), key="edition to undo", width=120)

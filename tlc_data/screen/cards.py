@@ -11,7 +11,7 @@ from tlc_data.outgoing import as_csv
 from tlc_data.screen.asking import Ask, Seen
 from tlc_data.screen.filters import choice
 from tlc_data.screen.links import door_to, door_to_files
-from tlc_data.screen.text import plain
+from tlc_data.screen.text import plain, plain_cells
 from tlc_data.views.answers import Answer
 from tlc_data.views.figure import Figure, Look, Scene
 from tlc_data.views.visits import VisitCard
@@ -77,7 +77,7 @@ def show_visit(card: VisitCard) -> None:
         st.caption(plain(" ".join(card.evidence)))
         with st.container(horizontal=True, vertical_alignment="center"):
             with st.popover("The rows behind it", icon=":material/table_rows:", type="tertiary"):
-                st.table(card.table.set_index("day"))
+                st.table(plain_cells(card.table).set_index("day"))
             door_to("community", label="Open the community", icon="groups", query={"community": card.community_id})
 
 
@@ -85,7 +85,7 @@ def long_table(rows: pd.DataFrame, *, of: str) -> None:
     """A table that scrolls where it is long; nothing where it is empty."""
     if len(rows):
         with st.container(height=_HIGHEST if len(rows) > _ROWS else "content", border=False):
-            st.table(rows.set_index(of))
+            st.table(plain_cells(rows).set_index(of))
 
 
 def pages_of(total: int, at_once: int, *, what: str) -> int:
@@ -101,7 +101,8 @@ def _where_it_comes_from(figure: Figure) -> None:
     with st.container(horizontal=True):
         if not figure.table.empty:
             with st.popover("Table", icon=":material/table_rows:", type="tertiary"):
-                st.table(figure.table.set_index(figure.table.columns[0]))
+                table = plain_cells(figure.table)
+                st.table(table.set_index(table.columns[0]))
         if figure.how:
             with st.popover("How it is counted", icon=":material/functions:", type="tertiary"):
                 st.write(figure.how)

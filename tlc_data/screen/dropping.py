@@ -12,7 +12,7 @@ from tlc_data.screen.importing import (
     understood_table,
 )
 from tlc_data.screen.settling import settle
-from tlc_data.screen.text import plain
+from tlc_data.screen.text import plain, plain_cells
 from tlc_data.views import words
 
 _SHOWN = 200
@@ -64,7 +64,7 @@ def _understood(found: Proposal) -> None:
     table = understood_table(found.reading)
     if len(table):
         with st.expander(f"How {len(table)} {'table was' if len(table) == 1 else 'tables were'} understood"):
-            st.table(table, hide_index=True)
+            st.table(plain_cells(table), hide_index=True)
 
 
 def _problems(found: Proposal) -> None:
@@ -75,7 +75,7 @@ def _problems(found: Proposal) -> None:
         return
     refused, odd = len(found.reading.refused), len(table) - len(found.reading.refused)
     st.markdown(f"**{refused} refused, {odd} odd**")
-    st.table(table.head(_SHOWN), hide_index=True)
+    st.table(plain_cells(table.head(_SHOWN)), hide_index=True)
     if len(table) > _SHOWN:
         st.caption(f"and {len(table) - _SHOWN} more, all in the download")
     st.download_button("Download all problems", as_csv(table).encode(), "problems.csv", "text/csv",

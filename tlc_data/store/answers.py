@@ -156,7 +156,8 @@ def _freshness(question: Question) -> pd.DataFrame:
     ask, settings = question.ask, question.settings()
     inside = question.directory.drop_duplicates("community_id").set_index("community_id")["school_id"]
     # Whatever is asked for, its siblings decide what may be said of it.
-    every = replace(question, ids=inside.index[inside.isin(question.schools)].tolist())
+    siblings = inside.index[inside.isin(question.schools)].tolist()
+    every = replace(question, ids=siblings if ask.level == Level.COMMUNITY else question.schools)
     rows = read_freshness(question.connection, level=ask.level, schools=question.schools)
     rows = rows.join(_reporting(every), on="id").fillna({"active": 0, "known": 0})
     rows = rows.join(_lags_by_place(every, settings), on="id")
@@ -182,7 +183,8 @@ def _lags_by_place(question: Question, settings: Settings) -> pd.DataFrame:
         lag = lag_of(rows["days"], rows["recorded"], settings=settings)
         found.setdefault(str(place), {}).update({f"{kind}_half": lag.half, f"{kind}_whole": lag.whole})
     names = [f"{kind}_{part}" for kind in Recorded for part in ("half", "whole")]
-    return pd.DataFrame.from_dict(found, orient="index", columns=None).reindex(columns=names).astype("Int64")
+    index = pd.Index(list(found), dtype="str")
+    return pd.DataFrame(list(found.values()), index=index).reindex(columns=names).astype("Int64")
 
 
 def _recording(question: Question) -> pd.DataFrame:

@@ -60,8 +60,8 @@ def not_compared(any_practice: pd.DataFrame, *, schools: Schools, scene: Scene) 
 def apart_in_words(apart: pd.DataFrame) -> str:
     """How many schools cannot be compared."""
     if apart.empty:
-        return "Every school can be compared this month."
-    return f"{words.capital(words.count(len(apart), 'school'))} cannot be compared this month."
+        return "Every school can be compared."
+    return f"{words.capital(words.count(len(apart), 'school'))} cannot be compared."
 
 
 def adoption_side_by_side(
@@ -72,7 +72,7 @@ def adoption_side_by_side(
     may = comparable(any_practice, scene=scene)
     shown = Schools(schools.names[schools.names.index.isin(set(may["id"]))])
     if may.empty:
-        return Figure("side_by_side", "No school can be compared this month: too few teachers reported.", how=explained)
+        return Figure("side_by_side", "No school can be compared yet: too few teachers reported.", how=explained)
     rows = scene.within(any_practice)
     rows = rows.assign(rate=middle(rows))
     wide = rows.pivot_table(index="month", columns="id", values="rate", dropna=False)
