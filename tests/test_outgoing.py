@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -41,3 +42,13 @@ def test_a_frame_without_rows_or_columns_leaves_as_it_is() -> None:
 def test_two_columns_of_one_name_are_both_safe() -> None:
     rows = pd.DataFrame([["=1", "=2"]], columns=["a", "a"], dtype="str")
     assert next(iter(list(csv.reader(io.StringIO(as_csv(rows))))[1:])) == ["'=1", "'=2"]
+
+
+def test_nothing_else_writes_a_file_for_a_spreadsheet() -> None:
+    rooms = Path(__file__).parents[1] / "tlc_data"
+    writing = {
+        path.relative_to(rooms).as_posix() for path in rooms.rglob("*.py")
+        if ".to_csv(" in path.read_text(encoding="utf-8") or ".to_excel(" in path.read_text(encoding="utf-8")
+    }
+    # The make-believe district is ours from the first letter to the last.
+    assert writing == {"outgoing.py", "synthetic/district.py"}
