@@ -15,9 +15,8 @@ import pandas as pd
 
 from tlc_data.measures.clock import NO_DAY, Clock, Ints, day_numbers, day_of
 from tlc_data.measures.facts import Facts
-from tlc_data.measures.rhythm import gaps_at_home
+from tlc_data.measures.rhythm import Gaps
 from tlc_data.measures.roster import Roster, held_dates
-from tlc_data.measures.spells import Reports
 from tlc_data.settings import Settings
 from tlc_data.vocabulary import Level, Recorded
 
@@ -36,33 +35,45 @@ class Lag:
     whole: int | None
 
 
-def freshness(facts: Facts, reports: Reports, roster: Roster, *, clock: Clock, as_of: int) -> pd.DataFrame:
+def last_days(codes: Ints, days: Ints, roster: Roster) -> Ints:
+    """The last day of each community of the roster among days with the code of theirs; NO_DAY where there is none."""
+    last = np.full(len(roster.community_ids) + 1, NO_DAY, dtype=np.int64)
+    np.maximum.at(last, codes, days)
+    return last[:-1]
+
+
+def freshness(
+    facts: Facts, roster: Roster, *, last_reports: Ints, gaps: Gaps, clock: Clock, as_of: int
+) -> pd.DataFrame:
     """Per own community and school `level, id, last_log, last_report, report_gap, meeting_gap`.
 
     The first two are day numbers (Int64), the gaps medians of instructional days; each is missing
     where there is nothing to tell it by.
     """
+    community = pd.Index(roster.community_ids).get_indexer(facts.meetings["community_id"])
     days = held_dates(facts.meetings, as_of=as_of)
-    held = pd.DataFrame({
-        "code": pd.Index(roster.community_ids).get_indexer(facts.meetings["community_id"]), "day": days,
-    })[days != NO_DAY].drop_duplicates().sort_values(["code", "day"])
-    meeting_gaps = pd.Series(clock.at(held["day"].to_numpy(np.int64)), index=held.index).groupby(held["code"]).diff()
-    homes = roster.homes(reports.teacher, reports.day)
-    reported = pd.DataFrame({"code": homes, "day": reports.day})[homes >= 0]
-    home, gaps = gaps_at_home(reports, roster)
-    codes = np.flatnonzero(roster.own)
+    held = pd.DataFrame({"code": community, "day": days})[days != NO_DAY].drop_duplicates().sort_values(["code", "day"])
+    between = pd.Series(clock.at(held["day"].to_numpy(np.int64)), index=held.index).groupby(held["code"]).diff()
+    last_logs = last_days(held["code"].to_numpy(np.int64), held["day"].to_numpy(np.int64), roster)
+    # A school is a community to itself here: its number is that of its name.
+    schools, school_ids = pd.factorize(pd.Index(roster.school_ids, dtype="str"), sort=True)
+    own = np.flatnonzero(roster.own)
     parts = []
-    for level, names in ((Level.COMMUNITY, roster.community_ids), (Level.SCHOOL, roster.school_ids)):
-        named = np.asarray(names, dtype=object)
-        by_code = [named[each.to_numpy(np.int64)] for each in (held["code"], reported["code"])]
+    for level, names, number in (
+        (Level.COMMUNITY, pd.Index(roster.community_ids), np.arange(len(roster.community_ids))),
+        (Level.SCHOOL, school_ids, schools),
+    ):
         parts.append(pd.DataFrame({
-            "last_log": held["day"].groupby(by_code[0]).max(),
-            "last_report": reported["day"].groupby(by_code[1]).max(),
-            "report_gap": pd.Series(gaps, dtype="float64").groupby(named[home]).median(),
-            "meeting_gap": meeting_gaps.groupby(by_code[0]).median(),
-        }, index=pd.Index(np.unique(named[codes].astype(str)), name="id")).assign(level=str(level)).reset_index())
-    found = pd.concat(parts, ignore_index=True).astype({"last_log": "Int64", "last_report": "Int64"})
-    return found[["level", "id", *COLUMNS]]
+            "level": str(level), "id": names.to_series().astype("str").to_numpy(),
+            "last_log": pd.Series(last_logs).groupby(number).max(),
+            "last_report": pd.Series(last_reports).groupby(number).max(),
+            "report_gap": pd.Series(gaps.days).groupby(number[gaps.home]).median(),
+            "meeting_gap": between.groupby(number[held["code"].to_numpy(np.int64)]).median(),
+        }, index=np.arange(len(names))).loc[np.unique(number[own])])
+    found = pd.concat(parts, ignore_index=True)
+    return found.assign(**{
+        name: found[name].where(found[name] != NO_DAY).astype("Int64") for name in ("last_log", "last_report")
+    })
 
 
 def lags(facts: Facts, roster: Roster, *, as_of: int, settings: Settings) -> pd.DataFrame:
