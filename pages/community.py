@@ -4,7 +4,9 @@ import streamlit as st
 
 from tlc_data.screen.asking import Ask, admit
 from tlc_data.screen.cards import nothing_yet, scene, show
+from tlc_data.screen.freshness import last_came
 from tlc_data.screen.places import chosen_community
+from tlc_data.screen.text import plain
 from tlc_data.views import adoption, community, participation, stages
 from tlc_data.vocabulary import ANY_PRACTICE, Level
 
@@ -22,8 +24,8 @@ with st.container(horizontal=True):
         st.info("There is no community to show.")
         st.stop()
     setting = scene(seen, seen.on, district=place.district)
-title.title(place.name, anchor=False)
-about.caption(place.about)
+title.title(plain(place.name), anchor=False)
+about.caption(f"{plain(place.about)} · {last_came(seen, Level.COMMUNITY, place.id)}")
 ids = (place.id,)
 asked = Ask("adoption", Level.COMMUNITY, ids, ANY_PRACTICE)
 each = Ask("adoption", Level.COMMUNITY, ids)

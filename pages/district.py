@@ -5,11 +5,12 @@ import streamlit as st
 from tlc_data.screen.asking import Ask, admit
 from tlc_data.screen.cards import long_table, nothing_yet, pages_of, scene, show
 from tlc_data.screen.filters import choice
+from tlc_data.screen.text import plain
 from tlc_data.views import district, words
 from tlc_data.vocabulary import ANY_PRACTICE, Level
 
 seen = admit("district")
-st.title(seen.viewer.place or "District", anchor=False)
+st.title(plain(seen.viewer.place) or "District", anchor=False)
 if seen.on is None:
     nothing_yet(seen)
     st.stop()

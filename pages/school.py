@@ -5,9 +5,11 @@ import streamlit as st
 from tlc_data.screen.asking import Ask, admit
 from tlc_data.screen.cards import nothing_yet, scene, show, show_answers
 from tlc_data.screen.filters import choice
+from tlc_data.screen.freshness import last_came
 from tlc_data.screen.places import chosen_school
+from tlc_data.screen.text import plain
 from tlc_data.views import adoption, answers, participation, stages, words
-from tlc_data.vocabulary import ANY_PRACTICE
+from tlc_data.vocabulary import ANY_PRACTICE, Level
 
 seen = admit("school")
 title = st.empty()
@@ -30,8 +32,8 @@ with st.container(horizontal=True):
     practice = choice(
         "Practice", [ANY_PRACTICE, *names], key="practice", says=lambda each: names.get(each, "Any practice"),
     )
-title.title(school.name, anchor=False)
-about.caption(f"{school.about} · as of {words.day(seen.on)}")
+title.title(plain(school.name), anchor=False)
+about.caption(f"{school.about} · as of {words.day(seen.on)} · {last_came(seen, Level.SCHOOL, school.id)}")
 
 met = seen.asked(Ask("participation", ids=ids))
 on_any = seen.asked(Ask("adoption", ids=ids, practice=ANY_PRACTICE))

@@ -6,12 +6,13 @@ from tlc_data.screen.asking import admit
 from tlc_data.screen.cards import nothing_yet
 from tlc_data.screen.landing import greeting, lines
 from tlc_data.screen.links import more
+from tlc_data.screen.text import plain
 
 seen = admit("today")
 st.title("Today", anchor=False)
 if seen.on is None:
     nothing_yet(seen)
 else:
-    st.caption(greeting(seen, seen.on))
+    st.caption(plain(greeting(seen, seen.on)))
     for line in lines(seen, seen.on):
         more(line)

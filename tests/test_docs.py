@@ -32,6 +32,7 @@ from tlc_data.frames.persons import listed, person_key
 from tlc_data.frames.tables import TABLES, Kind
 from tlc_data.measures.adoption import COUNTS as ADOPTION
 from tlc_data.measures.clock import clock, day_number, day_of
+from tlc_data.measures.freshness import Lag, first_open_month
 from tlc_data.measures.participation import COUNTS as PARTICIPATION
 from tlc_data.measures.retention import COUNTS as RETENTION
 from tlc_data.measures.signals import History, has_two_missed, signals
@@ -302,6 +303,12 @@ def test_every_signal_there_is_and_every_status_that_is_given_is_documented() ->
     # Nothing gives the status watch as long as there are only these two signals.
     told = [status for status in Status if f"| `{status}` |" in DOCS["definitions"]]
     assert set(told) == set(Status) - ({Status.WATCH} if len(Reason) == 2 else set())
+
+
+def test_months_come_in_as_told() -> None:
+    for seen_on, first, _ in table("definitions", "example: coming in").itertuples(index=False, name=None):
+        found = first_open_month(Lag(3, 14), seen_on=date.fromisoformat(seen_on), as_of=date(2026, 6, 12))
+        assert found == first
 
 
 # Settings.

@@ -11,7 +11,8 @@ from tlc_data.counts import refresh
 from tlc_data.settings import Programme
 from tlc_data.store.store import Store, open_store
 
-COUNTS = ("participation_counts", "adoption_counts", "retention_counts", "school_counts")
+COUNTS = ("participation_counts", "adoption_counts", "retention_counts", "school_counts", "freshness_counts",
+          "lag_counts")
 
 
 def stored(store: Store) -> dict[str, list[tuple[object, ...]]]:

@@ -19,7 +19,7 @@ ONLY_IN = {
 NOT_IN_PAGES = ("pandas", "numpy", "tlc_data.store")
 # From the ground up: a room imports what stands on a line above it, and itself.
 LINES = (
-    ("vocabulary", "errors", "progress"),
+    ("vocabulary", "errors", "progress", "outgoing"),
     ("settings", "readers", "access"),
     ("frames", "measures", "accounts"),
     ("rosters",),

@@ -32,6 +32,7 @@ from tlc_data.intake import (
     refuse_unless_good,
     store_reading,
 )
+from tlc_data.outgoing import as_csv
 from tlc_data.people.deciding import save_decisions
 from tlc_data.people.decisions import read_decisions
 from tlc_data.people.review import proposed
@@ -180,7 +181,7 @@ def people(
         return
     found = proposed(store, viewer=whoever_runs_it)
     if out:
-        found.to_csv(out, index=False, lineterminator="\n")
+        out.write_text(as_csv(found), encoding="utf-8", newline="\n")
         say.print(f"{len(found)} to decide on, in {out}.")
     elif found.empty:
         say.print("No two names look like one person's.")

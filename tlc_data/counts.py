@@ -57,7 +57,7 @@ def compute(
     """
     for shard in chosen:
         if every is None:
-            facts = load_facts(connection, directory, shard.schools, edition=edition)
+            facts = load_facts(connection, directory, shard.schools, edition=edition, recorded=True)
         else:
             facts = every.of(directory, shard.schools)
         yield shard, count(facts, as_of=as_of, settings=programme.of(shard.district))

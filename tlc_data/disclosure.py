@@ -21,6 +21,8 @@ HIDDEN, RARE, THIN, MARKED, PLAIN = "hidden", "rare", "thin", "marked", "plain"
 MARGIN = 2
 # The parts of the known teachers; the last two may stand merged, as the rest.
 PARTS = ("in_use", "trying", "not_in_use")
+# What freshness tells of self-reports.
+OF_REPORTS = ("known", "last_report", "report_gap", "reports_half", "reports_whole")
 
 
 @dataclass(frozen=True)
@@ -174,3 +176,30 @@ def disclosed_schools(
     columns |= using.under("in_use") | sustaining.under("sustaining")
     columns["sustaining_of"] = words_of.fillna(counts["active"])
     return pd.concat([counts[["id", "month"]], pd.DataFrame(columns)], axis=1)
+
+
+def disclosed_freshness(
+    rows: pd.DataFrame, *, inside: pd.Series, settings: Settings, outside: bool = False
+) -> pd.DataFrame:
+    """Freshness as a viewer may see it: what comes from self-reports only of enough teachers.
+
+    Parameters
+    ----------
+    rows
+        `active`, `known` (whole numbers), and of self-reports `last_report, report_gap,
+        reports_half, reports_whole`.
+    inside
+        What each row is a part of: where the parts that are not shown are too few together, the
+        next smallest is hidden with them, as the whole may be shown elsewhere.
+    """
+    floor = _floor(settings, outside=outside)
+    hide = rows["known"] < floor
+    for _, part in rows["known"].groupby(inside.to_numpy()):
+        hidden = hide[part.index]
+        shown = part[~hidden].sort_values(kind="stable")
+        missing = part[hidden].sum()
+        for place, known_there in shown.items() if 0 < missing < floor else ():
+            if missing < floor:
+                hide.loc[place] = True
+                missing += known_there
+    return rows.assign(**{name: rows[name].mask(hide) for name in OF_REPORTS})

@@ -14,6 +14,7 @@ from tlc_data.measures.retention import COUNTS as RETENTION
 from tlc_data.measures.schools import COUNTS as SCHOOLS
 from tlc_data.measures.shard import Counts
 from tlc_data.measures.signals import signals
+from tlc_data.outgoing import as_csv
 from tlc_data.settings import Programme
 from tlc_data.store.counted import read_counts
 from tlc_data.store.dates import latest_fact
@@ -59,7 +60,7 @@ def export_measures(
         shown = rows[[*KEYS[name], *COUNTS[name]]].sort_values(KEYS[name])
         if "expected" in shown:
             shown = shown.assign(expected=shown["expected"].map("{:.4f}".format))
-        shown.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+        (folder / f"{name}.csv").write_text(as_csv(shown), encoding="utf-8", newline="")
 
 
 def _stored(store: Store, *, today: date, programme: Programme) -> dict[str, pd.DataFrame]:
@@ -132,4 +133,4 @@ def export_signals(store: Store, file: Path, *, dates: Iterable[date], programme
                 rows.append(found.assign(as_of=day.isoformat())[SIGNALS])
     every = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=SIGNALS)
     file.parent.mkdir(parents=True, exist_ok=True)
-    every.sort_values(SIGNALS[:2]).to_csv(file, index=False, lineterminator="\n")
+    file.write_text(as_csv(every.sort_values(SIGNALS[:2])), encoding="utf-8", newline="")

@@ -102,6 +102,18 @@ class Settings:
         1.75, "intervals", "A community is overdue when its last held meeting is further back.",
         "One late meeting is life; most of a second interval is a gap.",
     )
+    complete_enough: float = _chosen(
+        0.90, "share of rows", "A month is provisional while less than this has usually come in by now.",
+        "What is still missing is then smaller than what would be called a change.",
+    )
+    lag_waited: int = _chosen(
+        60, "days", "A row tells how late records come in when it was waited for this long.",
+        "Two months outlast any rhythm of meetings and lists, so that slow rows are seen as well as quick ones.",
+    )
+    lag_least: int = _chosen(
+        10, "rows", "From fewer watched rows than this, how late records come in is not known yet.",
+        "One row in ten is the finest that nine in ten can be told by.",
+    )
 
     max_file_mb: int = _chosen(
         500, "megabytes", "A larger file is not read; nor is one that grows larger when it is unpacked.",

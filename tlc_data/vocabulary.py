@@ -114,6 +114,13 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Recorded(StrEnum):
+    """What comes in late: logs of meetings, and self-reports."""
+
+    LOGS = "logs"
+    REPORTS = "reports"
+
+
 class Level(StrEnum):
     """What a row of counts speaks of."""
 

@@ -7,7 +7,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from tlc_data.exports import export_measures, export_signals
@@ -39,6 +39,13 @@ class Truth:
     def newest(self) -> str:
         """The month of the as-of date."""
         return f"{self.as_of:%Y-%m}"
+
+    def told(self, months: Iterable[str]) -> str:
+        """The month that sentences speak of, with one import: the last that is over, if it is among these."""
+        assert self.as_of is not None
+        over = self.as_of + timedelta(days=1)
+        last = date(over.year, over.month, 1) - timedelta(days=1)
+        return f"{last:%Y-%m}" if f"{last:%Y-%m}" in set(months) else self.newest
 
     def communities_in(self, school_id: str) -> set[str]:
         """Ids of the communities of a school."""

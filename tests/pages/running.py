@@ -1,6 +1,7 @@
 """Running screens, as AppTest shows them: what stands on them in words and tables."""
 
 import os
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -34,12 +35,23 @@ def words_of(screen: AppTest) -> list[str]:
 def table_with(screen: AppTest, *columns: str) -> pd.DataFrame:
     """The first table that has all these columns, its index among them; every cell as text."""
     for table in screen.table:
-        whole = table.value.reset_index()
+        whole = read(table.value)
         if set(columns) <= set(whole.columns):
-            return whole[list(columns)].astype("str")
-    raise AssertionError(f"no table with {columns}; there are {[list(t.value.reset_index()) for t in screen.table]}")
+            return whole[list(columns)]
+    raise AssertionError(f"no table with {columns}; there are {[list(read(t.value)) for t in screen.table]}")
+
+
+def read(table: pd.DataFrame) -> pd.DataFrame:
+    """A table as it is read on the screen, where its marks of Markdown are escaped."""
+    whole = table.reset_index().astype("str")
+    return whole.rename(columns=unescaped).map(unescaped)
+
+
+def unescaped(text: str) -> str:
+    """Text as Markdown shows it."""
+    return re.sub(r"\\([\W_])", r"\1", text)
 
 
 def has_table(screen: AppTest, *columns: str) -> bool:
     """Whether any table has all these columns."""
-    return any(set(columns) <= set(table.value.reset_index().columns) for table in screen.table)
+    return any(set(columns) <= set(read(table.value).columns) for table in screen.table)

@@ -55,9 +55,10 @@ def check_answers(screen: AppTest, found: Truth, school_id: str, met: dict[str, 
     due = sum(number for month, number in found.expected(school_id).items() if month in year)
     answers = [element.value for element in screen.subheader]
     assert answers[0] == (f"{held} of about {due:.0f}" if held or round(due) else "not yet")
-    now = adoption_months(found, found.communities_in(school_id), "any", school_id=school_id).get(found.newest)
-    kept = [int(row["sustaining"]) for row in found.schools if (row["school_id"], row["month"]) == (
-        school_id, found.newest)]
+    months = adoption_months(found, found.communities_in(school_id), "any", school_id=school_id)
+    told = found.told(months)
+    now = months.get(told)
+    kept = [int(row["sustaining"]) for row in found.schools if (row["school_id"], row["month"]) == (school_id, told)]
     if now is None or not now.rated:
         assert answers[2] == "not shown"
         return
@@ -108,17 +109,20 @@ def check_adoption(
         hidden = [[*row[:3], *["not shown"] * 4, row[7], *["not shown"] * 2] for row in wanted]
         wanted = [less if row == less else full for row, less, full in zip(shown, hidden, wanted, strict=True)]
     assert shown == wanted
-    now = months[found.newest]
+    now = months[found.told(months)]
     if now.rated and not beside_school:
         finding = f"{now.says()['in use']} of {now.known} teachers who reported lately use a practice regularly"
         assert any(finding in sentence for sentence in words_of(screen))
 
 
 def check_practices(screen: AppTest, found: Truth, ids: set[str], school_id: str) -> None:
-    """The table of practices in the newest month."""
+    """The table of practices in the last month that is over."""
     wanted = []
-    for practice in {row["practice_id"] for row in found.adoption} - {"any"}:
-        now = adoption_months(found, ids, practice, school_id=school_id).get(found.newest)
+    practices = {row["practice_id"] for row in found.adoption} - {"any"}
+    every = {practice: adoption_months(found, ids, practice, school_id=school_id) for practice in practices}
+    told = found.told(month for months in every.values() for month in months)
+    for months in every.values():
+        now = months.get(told)
         if now:
             says = now.says()
             reported = says["reported lately"] if says["reported lately"] != "not shown" else "fewer than 5"
@@ -132,8 +136,12 @@ def check_district(screen: AppTest, found: Truth, district: str) -> None:
     """Compared and not compared schools together are all; statuses are counted by school."""
     schools = {school for school, name in found.district_of.items() if name == district}
     compared = []
-    for school_id in schools:
-        now = adoption_months(found, found.communities_in(school_id), "any", school_id=school_id).get(found.newest)
+    every = {
+        each: adoption_months(found, found.communities_in(each), "any", school_id=each) for each in schools
+    }
+    told = found.told(month for months in every.values() for month in months)
+    for school_id, months in every.items():
+        now = months.get(told)
         if now and now.rated:
             says = now.says()
             compared.append([found.school_names[school_id], *(says[name] for name in COMPARED[1:])])

@@ -85,6 +85,22 @@ MEASURES: tuple[Measure, ...] = (
         "is not enough to say.",
         ("overdue_intervals", "interval_days", "out_of_session"), "A proposal of this project, not yet validated.",
     ),
+    Measure(
+        "freshness", "How fresh and how whole", "How far can what stands here be taken as all there is?",
+        "The day of the last held meeting and of the last self-report; the usual days in session between two meetings "
+        "and between two reports of one teacher on one practice; how many active teachers reported lately; and after "
+        "how many days a row is recorded: from the day it speaks of to that of the import that first brought it. "
+        "Counted for that are rows that were watched: of days after the first import of their community, which brings "
+        "the backlog, and long enough ago that a slow row would have come in too.",
+        ("lag_waited", "lag_least", "few_known"), _OURS,
+    ),
+    Measure(
+        "coming_in", "Months still coming in", "Is the newest month low, or only not recorded yet?",
+        "A month is provisional while it runs, and for as long after its end as rows usually take to come in: logs and "
+        "self-reports each by their own pace. It is drawn dashed or hatched, and no sentence that compares or judges "
+        "speaks of it. As long as nobody knows how late rows come in, only the running month is provisional.",
+        ("complete_enough", "lag_waited", "lag_least"), _OURS,
+    ),
 )
 BY_KEY = {measure.key: measure for measure in MEASURES}
 

@@ -25,7 +25,8 @@ class Facts:
     rostered
         Communities of which the store holds any membership; in the others it is inferred.
     meetings
-        Of all these communities.
+        Of all these communities. They and the self-reports carry `recorded_on` (the day number of the
+        edition that first brought each row) where a store with more than one import says so.
     attendance
         Of own communities whole, elsewhere at least that of the shard's teachers.
     self_reports

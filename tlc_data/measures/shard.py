@@ -7,27 +7,30 @@ import pandas as pd
 from tlc_data.measures.adoption import adoption, home_matrix, months_covered, stage_cells
 from tlc_data.measures.clock import clock
 from tlc_data.measures.facts import Facts
+from tlc_data.measures.freshness import freshness, lags, last_days
 from tlc_data.measures.participation import participation
 from tlc_data.measures.retention import retention
-from tlc_data.measures.rhythm import report_gaps
+from tlc_data.measures.rhythm import gaps_at_home, report_gaps
 from tlc_data.measures.roster import roster
 from tlc_data.measures.schools import school_months
 from tlc_data.measures.spells import reports_in_order, spells
 from tlc_data.settings import Settings
 
 # Stored counts made by an older version are rebuilt.
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True)
 class Counts:
-    """The additive counts of a shard's own communities and schools, and how often each school reports."""
+    """The additive counts of a shard's own communities and schools, how often each reports and how fresh it is."""
 
     participation: pd.DataFrame
     adoption: pd.DataFrame
     retention: pd.DataFrame
     schools: pd.DataFrame
     report_gaps: "pd.Series[float]"
+    freshness: pd.DataFrame
+    lags: pd.DataFrame
 
 
 def count(facts: Facts, *, as_of: int, settings: Settings) -> Counts:
@@ -43,11 +46,17 @@ def count(facts: Facts, *, as_of: int, settings: Settings) -> Counts:
     cells = stage_cells(reports, seen, months, clock=ticking, as_of=as_of, settings=settings)
     met = participation(facts, members, ticking, as_of=as_of)
     adopted = adoption(cells, homes, made, members, months, reports.practice_ids)
+    at_home = members.homes(reports.teacher, reports.day)
+    gaps = gaps_at_home(reports, at_home, members)
     school_of = pd.Series(members.school_ids, index=members.community_ids, dtype="str")
     return Counts(
         participation=met,
         adoption=adopted,
         retention=retention(made, members, reports.practice_ids),
         schools=school_months(met, adopted, school_of),
-        report_gaps=report_gaps(reports, members),
+        report_gaps=report_gaps(gaps, members),
+        freshness=freshness(
+            facts, members, last_reports=last_days(at_home, reports.day, members), gaps=gaps, clock=ticking, as_of=as_of
+        ),
+        lags=lags(facts, members, as_of=as_of, settings=settings),
     )

@@ -7,15 +7,19 @@ import pandas as pd
 import streamlit as st
 
 from tlc_data.measures.clock import school_year_start
+from tlc_data.outgoing import as_csv
 from tlc_data.screen.asking import Ask, Seen
 from tlc_data.screen.filters import choice
 from tlc_data.screen.links import door_to, door_to_files
-from tlc_data.screen.text import plain
+from tlc_data.screen.text import plain, plain_cells
 from tlc_data.views.answers import Answer
 from tlc_data.views.figure import Figure, Look, Scene
 from tlc_data.views.visits import VisitCard
+from tlc_data.vocabulary import Level, Role
 
 _ROWS, _HIGHEST = 14, 560
+# How late rows come in, of all that the viewer sees together.
+_LEVEL = {Role.PRINCIPAL: Level.SCHOOL, Role.COORDINATOR: Level.DISTRICT, Role.COACH: Level.COMMUNITY}
 _PERIODS = {"year": "This year", "two": "Two years", "all": "All"}
 
 
@@ -36,7 +40,8 @@ def scene(seen: Seen, on: date, *, district: str = "", period: bool = True) -> S
                         default="two")
         start = school_year_start(settings.out_of_session, on)
         since = {"year": f"{start:%Y-%m}", "two": f"{start.year - 1}-{start:%m}", "all": ""}[chosen]
-    return Scene(on, settings, Look(dark=st.context.theme.type == "dark"), since, seen.asked(Ask("events")))
+    return Scene(on, settings, Look(dark=st.context.theme.type == "dark"), since, seen.asked(Ask("events")),
+                 seen.asked(Ask("recording", _LEVEL.get(seen.viewer.role, Level.SCHOOL))))
 
 
 def show(figure: Figure) -> None:
@@ -72,7 +77,7 @@ def show_visit(card: VisitCard) -> None:
         st.caption(plain(" ".join(card.evidence)))
         with st.container(horizontal=True, vertical_alignment="center"):
             with st.popover("The rows behind it", icon=":material/table_rows:", type="tertiary"):
-                st.table(card.table.set_index("day"))
+                st.table(plain_cells(card.table).set_index("day"))
             door_to("community", label="Open the community", icon="groups", query={"community": card.community_id})
 
 
@@ -80,7 +85,7 @@ def long_table(rows: pd.DataFrame, *, of: str) -> None:
     """A table that scrolls where it is long; nothing where it is empty."""
     if len(rows):
         with st.container(height=_HIGHEST if len(rows) > _ROWS else "content", border=False):
-            st.table(rows.set_index(of))
+            st.table(plain_cells(rows).set_index(of))
 
 
 def pages_of(total: int, at_once: int, *, what: str) -> int:
@@ -96,13 +101,14 @@ def _where_it_comes_from(figure: Figure) -> None:
     with st.container(horizontal=True):
         if not figure.table.empty:
             with st.popover("Table", icon=":material/table_rows:", type="tertiary"):
-                st.table(figure.table.set_index(figure.table.columns[0]))
+                table = plain_cells(figure.table)
+                st.table(table.set_index(table.columns[0]))
         if figure.how:
             with st.popover("How it is counted", icon=":material/functions:", type="tertiary"):
                 st.write(figure.how)
         if figure.outside is not None and not figure.table.empty:
             outside = figure.outside
             st.download_button(
-                "Download", lambda: outside().to_csv(index=False).encode(), f"{figure.key}.csv", "text/csv",
+                "Download", lambda: as_csv(outside()).encode(), f"{figure.key}.csv", "text/csv",
                 key=f"{figure.key} download", icon=":material/download:", type="tertiary", on_click="ignore",
             )

@@ -5,7 +5,9 @@ import streamlit as st
 
 from tlc_data.measures.rhythm import break_that_fits, is_too_rare
 from tlc_data.screen.asking import Seen
+from tlc_data.screen.cards import long_table
 from tlc_data.screen.importing import undo
+from tlc_data.screen.text import plain_cells
 from tlc_data.store.counted import stamps
 from tlc_data.store.directory import communities
 from tlc_data.store.editions import editions
@@ -21,7 +23,7 @@ def history(seen: Seen) -> None:
         st.write("Nothing has been saved yet.")
         return
     # As text: whole numbers in a row would pass for a count of rows, which is not shown.
-    st.table(made.astype({"edition": "str"}).set_index("edition"))
+    st.table(plain_cells(made.astype({"edition": "str"})).set_index("edition"))
     if not seen.shown.is_sample:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             number = st.selectbox("Edition", made["edition"].tolist(), key="edition to undo", width=120)
@@ -54,7 +56,7 @@ def rare_rhythms(seen: Seen) -> None:
     if len(rare):
         with st.container(border=True):
             st.markdown("**Some schools report too rarely to judge use.** Their adoption is not shown.")
-            st.table(rare.set_index("school"))
+            long_table(rare, of="school")
             st.write("To judge them by their own rhythm, write `break_days = …` under `[settings]` in tlc.toml.")
 
 

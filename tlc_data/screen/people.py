@@ -11,7 +11,7 @@ from tlc_data.people.decisions import decisions_in
 from tlc_data.people.review import joined, proposed
 from tlc_data.screen.asking import Seen
 from tlc_data.screen.importing import MADE_BY, undo
-from tlc_data.screen.text import plain
+from tlc_data.screen.text import plain, plain_cells
 from tlc_data.settings import read_programme
 from tlc_data.vocabulary import Role, Verdict
 
@@ -82,7 +82,7 @@ def _joins(seen: Seen) -> None:
     shown = standing.assign(
         edition=standing["edition"].astype("str"), one=standing["one"].map(plain), other=standing["other"].map(plain)
     )
-    st.table(shown.rename(columns=_SHOWN).set_index("edition"))
+    st.table(plain_cells(shown.rename(columns=_SHOWN)).set_index("edition"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         number = st.selectbox("Join", standing["edition"].tolist(), key="join to undo", width=120)
         if st.button("Undo the join", help="They count as two people again. It can be joined again."):

@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from tlc_data.intake import Preview
+from tlc_data.outgoing import as_csv
 from tlc_data.screen.importing import Proposal, files_table, problems_table
-from tlc_data.screen.text import plain
+from tlc_data.screen.text import plain, plain_cells
 from tlc_data.templates.returned import returned
 from tlc_data.views import words
 
@@ -33,11 +34,11 @@ def problems(found: Proposal) -> None:
                 "Refused rows, to correct", lambda: returned(found.reading.bad_rows), "rows to correct.xlsx",
                 _WORKBOOK, icon=":material/download:", on_click="ignore",
             )
-        st.download_button("All problems as a list", table.to_csv(index=False).encode(), "problems.csv", "text/csv",
+        st.download_button("All problems as a list", as_csv(table).encode(), "problems.csv", "text/csv",
                            icon=":material/download:", on_click="ignore")
     with st.expander("Every problem, row by row", expanded=len(table) <= 5):
         # Where it is stands in each sentence: two columns can be read on a phone.
-        st.table(as_plain(table.iloc[:_SHOWN, [0, -1]]), hide_index=True)
+        st.table(plain_cells(table.iloc[:_SHOWN, [0, -1]]), hide_index=True)
         if len(table) > _SHOWN:
             st.caption(f"and {len(table) - _SHOWN:,} more, all in the list to download")
 
@@ -54,11 +55,11 @@ def changes(found: Proposal) -> None:
     st.markdown("**What would change**")
     by_table, by_school, by_file, by_row = st.tabs(["By kind of fact", "By school", "By file", "Row by row"])
     with by_table:
-        st.table(_worded(found.preview.summary()), hide_index=True)
+        st.table(plain_cells(_worded(found.preview.summary())), hide_index=True)
     with by_school:
-        _long(as_plain(_worded(found.preview.by_school())))
+        _long(plain_cells(_worded(found.preview.by_school())))
     with by_file:
-        _long(as_plain(files_table(found)))
+        _long(plain_cells(files_table(found)))
     with by_row:
         _row_by_row(found.preview)
 
@@ -72,7 +73,7 @@ def _row_by_row(preview: Preview) -> None:
         return
     table = st.selectbox("Of", changing, format_func=_in_words, key="differences of", label_visibility="collapsed")
     rows = preview.differences(table, most=_SHOWN)
-    _long(as_plain(rows.astype("str")))
+    _long(plain_cells(rows.astype("str")))
     st.caption("Persons are left out, and so is what one of them reported."
                + (f" The first {_SHOWN} lines are shown." if len(rows) == _SHOWN else ""))
 
@@ -89,10 +90,3 @@ def _worded(table: pd.DataFrame) -> pd.DataFrame:
 
 def _in_words(table: str) -> str:
     return table.replace("self_reports", "self-reports").replace("_", " ")
-
-
-def as_plain(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with nothing in its texts that a screen would take for markup."""
-    return table.assign(**{
-        name: table[name].map(plain) for name in table.columns if table[name].dtype.name == "str"
-    })

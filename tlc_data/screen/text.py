@@ -2,6 +2,8 @@
 
 import re
 
+import pandas as pd
+
 # Marks anywhere; a colon only where a name of an emoji or a colour could follow; others at the start of a line.
 _MARKUP = re.compile(r"[\\`*_\[\]<$~]|:(?=\S)|^(?:[#+>=-]|\d+(?=[.)]\s))", re.MULTILINE)
 
@@ -9,6 +11,18 @@ _MARKUP = re.compile(r"[\\`*_\[\]<$~]|:(?=\S)|^(?:[#+>=-]|\d+(?=[.)]\s))", re.MU
 def plain(text: str) -> str:
     """The text with every mark of Markdown made harmless."""
     return _MARKUP.sub(lambda found: _escaped(found[0]), text)
+
+
+def plain_cells(rows: pd.DataFrame) -> pd.DataFrame:
+    """A table for the screen, which reads Markdown in its cells and headers too."""
+    texts = {
+        name: rows[name].map(_plain_cell) for name in rows.columns if rows[name].dtype.name in ("str", "object")
+    }
+    return rows.assign(**texts).rename(columns=_plain_cell)
+
+
+def _plain_cell(cell: object) -> object:
+    return plain(cell) if isinstance(cell, str) else cell
 
 
 def _escaped(mark: str) -> str:

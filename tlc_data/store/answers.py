@@ -11,18 +11,21 @@ from sqlalchemy import Connection
 
 from tlc_data.access.viewer import Scope
 from tlc_data.covering import told_by_totals, without_parts
-from tlc_data.disclosure import disclosed_adoption, disclosed_schools
-from tlc_data.measures.clock import NO_DAY
+from tlc_data.disclosure import disclosed_adoption, disclosed_freshness, disclosed_schools
+from tlc_data.measures.clock import NO_DAY, day_of
+from tlc_data.measures.freshness import lag_of
 from tlc_data.measures.participation import meeting_counts
 from tlc_data.measures.rates import known, with_participation_rates
 from tlc_data.measures.roster import roster
 from tlc_data.measures.signals import signals
+from tlc_data.settings import Settings
 from tlc_data.store.asked import Ask, Question
-from tlc_data.store.counted import read_counts, stamps
+from tlc_data.store.counted import read_counts, read_freshness, stamps
 from tlc_data.store.directory import practices, valid
+from tlc_data.store.editions import import_days
 from tlc_data.store.engine import rows_of
 from tlc_data.store.shards import load_facts, load_history
-from tlc_data.vocabulary import ANY_PRACTICE, Level
+from tlc_data.vocabulary import ANY_PRACTICE, Level, Recorded
 
 
 def _directory(_connection: Connection, directory: pd.DataFrame, scope: Scope) -> pd.DataFrame:
@@ -148,10 +151,60 @@ def _visits(question: Question) -> pd.DataFrame:
     return rows
 
 
+def _freshness(question: Question) -> pd.DataFrame:
+    """Last log and report, rhythms, reporting and lags of each place asked for."""
+    ask, settings = question.ask, question.settings()
+    inside = question.directory.drop_duplicates("community_id").set_index("community_id")["school_id"]
+    # Whatever is asked for, its siblings decide what may be said of it.
+    siblings = inside.index[inside.isin(question.schools)].tolist()
+    every = replace(question, ids=siblings if ask.level == Level.COMMUNITY else question.schools)
+    rows = read_freshness(question.connection, level=ask.level, schools=question.schools)
+    rows = rows.join(_reporting(every), on="id").fillna({"active": 0, "known": 0})
+    rows = rows.join(_lags_by_place(every, settings), on="id")
+    whole = rows["id"].map(inside) if ask.level == Level.COMMUNITY else rows["id"]
+    rows = disclosed_freshness(
+        rows.astype({"active": "Int64", "known": "Int64"}), inside=whole, settings=settings, outside=ask.outside
+    )
+    return rows[rows["id"].isin(question.ids)].reset_index(drop=True)
+
+
+def _reporting(question: Question) -> pd.DataFrame:
+    """By id `active` and `known` teachers at the as-of date."""
+    counts = _counts(question, "adoption", practice=ANY_PRACTICE)
+    day = max((stamp.as_of for stamp in stamps(question.connection).values()), default=0)
+    now = counts[counts["month"] == f"{day_of(day):%Y-%m}"] if len(counts) else counts
+    return now.assign(known=known(now)).set_index("id")[["active", "known"]]
+
+
+def _lags_by_place(question: Question, settings: Settings) -> pd.DataFrame:
+    """By id `logs_half, logs_whole, reports_half, reports_whole` in days; missing where not known yet."""
+    found: dict[str, dict[str, int | None]] = {}
+    for (place, kind), rows in _counts(question, "lags").groupby(["id", "kind"]):
+        lag = lag_of(rows["days"], rows["recorded"], settings=settings)
+        found.setdefault(str(place), {}).update({f"{kind}_half": lag.half, f"{kind}_whole": lag.whole})
+    names = [f"{kind}_{part}" for kind in Recorded for part in ("half", "whole")]
+    index = pd.Index(list(found), dtype="str")
+    return pd.DataFrame(list(found.values()), index=index).reindex(columns=names).astype("Int64")
+
+
+def _recording(question: Question) -> pd.DataFrame:
+    """By `kind` the day up to which months may be whole: `half, whole` (of all places together), `seen_on`."""
+    counts, settings = _counts(question, "lags"), question.settings()
+    seen = max(import_days(question.connection).values(), default=0)
+    rows = [
+        (str(kind), lag_of(of_kind["days"], of_kind["recorded"], settings=settings))
+        for kind in Recorded for of_kind in [counts[counts["kind"] == kind]]
+    ]
+    return pd.DataFrame({
+        "kind": [kind for kind, _ in rows], "half": [lag.half for _, lag in rows],
+        "whole": [lag.whole for _, lag in rows], "seen_on": pd.to_datetime([day_of(seen)] * len(rows)),
+    }).astype({"kind": "str", "half": "Int64", "whole": "Int64"})
+
+
 OPEN: dict[str, Callable[[Connection, pd.DataFrame, Scope], pd.DataFrame]] = {
     "directory": _directory, "practices": _practices, "events": _events,
 }
 SCOPED: dict[str, Callable[[Question], pd.DataFrame]] = {
     "participation": _participation, "adoption": _adoption, "schools": _schools, "meetings": _meetings,
-    "visits": _visits,
+    "visits": _visits, "freshness": _freshness, "recording": _recording,
 }

@@ -19,7 +19,8 @@ class Ask:
     Attributes
     ----------
     table
-        `directory, practices, participation, adoption, schools, meetings, visits` or `events`.
+        `directory, practices, participation, adoption, schools, meetings, visits, freshness,
+        recording` or `events`.
     ids
         Communities, schools or districts (by `level`; meetings and visits are of communities);
         empty means all in scope.

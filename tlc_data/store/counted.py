@@ -7,6 +7,8 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from tlc_data.measures.adoption import COUNTS as ADOPTION_COUNTS
+from tlc_data.measures.freshness import COLUMNS as FRESHNESS_COLUMNS
+from tlc_data.measures.freshness import COUNTS as LAG_COUNTS
 from tlc_data.measures.participation import COUNTS as PARTICIPATION_COUNTS
 from tlc_data.measures.retention import COUNTS as RETENTION_COUNTS
 from tlc_data.measures.schools import COUNTS as SCHOOL_COUNTS
@@ -20,6 +22,7 @@ _TABLES = {
     "adoption": ("adoption_counts", ("practice_id", "month"), ADOPTION_COUNTS, ()),
     "retention": ("retention_counts", ("practice_id", "weeks"), RETENTION_COUNTS, ()),
     "schools": ("school_counts", ("month",), SCHOOL_COUNTS, ("expected",)),
+    "lags": ("lag_counts", ("kind", "days"), LAG_COUNTS, ()),
 }
 _PLACED = ("school_id", "level", "id")
 
@@ -58,6 +61,16 @@ def write_counts(connection: Connection, counts: Counts, directory: pd.DataFrame
             ]
         every = pd.concat(frames, ignore_index=True).sort_values([*_PLACED, *keys])
         insert_rows(connection, table, [*_PLACED, *keys, *summed], every)
+    _write_freshness(connection, counts.freshness, places["school_id"], schools)
+
+
+def _write_freshness(
+    connection: Connection, found: pd.DataFrame, school_of: "pd.Series[str]", schools: list[str]
+) -> None:
+    each_of(connection, "DELETE FROM freshness_counts WHERE school_id = ?", schools)
+    inside = found["id"].map(school_of).where(found["level"] == Level.COMMUNITY, found["id"])
+    rows = found.assign(school_id=inside.astype("str")).sort_values([*_PLACED])
+    insert_rows(connection, "freshness_counts", [*_PLACED, *FRESHNESS_COLUMNS], rows)
 
 
 def _with_everybody(by_school: pd.DataFrame) -> pd.DataFrame:
@@ -99,6 +112,7 @@ def sum_districts(connection: Connection, directory: pd.DataFrame, *, added: Col
     connection.exec_driver_sql(_EVERYBODY_IN_DISTRICTS)
     connection.exec_driver_sql(_NOBODY_IN_DISTRICTS)
     connection.exec_driver_sql("DELETE FROM retention_counts WHERE school_id = '' AND lapsed + silent + censored = 0")
+    connection.exec_driver_sql("DELETE FROM lag_counts WHERE school_id = '' AND recorded = 0")
 
 
 def take_from_districts(connection: Connection, directory: pd.DataFrame, schools: Collection[str]) -> None:
@@ -131,6 +145,7 @@ def forget_counts(connection: Connection, schools: list[str]) -> None:
     """Drop the counts and stamps of schools that are no more."""
     for table, *_ in _TABLES.values():
         each_of(connection, f"DELETE FROM {table} WHERE school_id = ?", schools)
+    each_of(connection, "DELETE FROM freshness_counts WHERE school_id = ?", schools)
     each_of(connection, "DELETE FROM stamps WHERE school_id = ?", schools)
 
 
@@ -168,7 +183,7 @@ def read_counts(
         One practice or `any`; all of them where empty.
     """
     table, keys, whole, part = _TABLES[name]
-    kinds = {"id": "text", **{key: "int" if key == "weeks" else "text" for key in keys}}
+    kinds = {"id": "text", **{key: "int" if key in ("weeks", "days") else "text" for key in keys}}
     kinds |= dict.fromkeys(whole, "int?" if name == "adoption" else "int") | dict.fromkeys(part, "float")
     key_table(connection, "asked", [""] if level == Level.DISTRICT else schools)
     conditions, given = ["level = ?"], [str(level)]
@@ -183,4 +198,16 @@ def read_counts(
         f"SELECT {', '.join(kinds)} FROM asked CROSS JOIN {table} ON school_id = asked.value "
         f"WHERE {' AND '.join(conditions)} ORDER BY {', '.join(['id', *keys])}",
         kinds, given,
+    )
+
+
+def read_freshness(connection: Connection, *, level: Level, schools: list[str]) -> pd.DataFrame:
+    """`id, last_log, last_report, report_gap, meeting_gap` of the places of a level in these schools."""
+    kinds = {"id": "text", "last_log": "day", "last_report": "day", "report_gap": "float", "meeting_gap": "float"}
+    key_table(connection, "asked", schools)
+    return rows_of(
+        connection,
+        f"SELECT {', '.join(kinds)} FROM asked CROSS JOIN freshness_counts ON school_id = asked.value "
+        "WHERE level = ? ORDER BY id",
+        kinds, [str(level)],
     )

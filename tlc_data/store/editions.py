@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tlc_data.errors import NoSuchEdition
+from tlc_data.measures.clock import day_number
 from tlc_data.settings import Programme, programme_from_json
 
 IMPORT, UNDO, REDO, SETTINGS = "import", "undo", "redo", "settings"
@@ -98,6 +99,14 @@ def import_behind(history: list[Edition], number: int) -> Edition:
     while edition.reverses is not None:
         edition = by_number[edition.reverses]
     return edition
+
+
+def import_days(connection: Connection) -> dict[int, int]:
+    """Day number (local time) of every import."""
+    return {
+        edition.number: day_number(datetime.fromisoformat(edition.made_at).astimezone().date())
+        for edition in editions(connection) if edition.kind == IMPORT
+    }
 
 
 def edition_known_on(connection: Connection, day: date) -> int:

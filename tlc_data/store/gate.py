@@ -17,7 +17,7 @@ from tlc_data.settings import Programme
 from tlc_data.store.answers import OPEN, SCOPED
 from tlc_data.store.asked import Ask, Question
 from tlc_data.store.directory import communities
-from tlc_data.vocabulary import Level
+from tlc_data.vocabulary import Level, Role
 
 __all__ = ["Ask", "leave"]
 
@@ -42,7 +42,7 @@ def leave(
         return OPEN[ask.table](connection, directory, scope)
     if ask.table in _OF_COMMUNITIES:
         ask = replace(ask, level=Level.COMMUNITY)
-    allowed = _allowed(scope, ask)
+    allowed = _allowed(scope, ask, directory)
     stranger = sorted(set(ask.ids) - set(allowed))
     if stranger:
         raise NotForThisViewer(f"{', '.join(stranger)}: not within what a {scope.role} may see.")
@@ -56,9 +56,12 @@ def leave(
     return together.sort_values(first, kind="stable", ignore_index=True)
 
 
-def _allowed(scope: Scope, ask: Ask) -> tuple[str, ...]:
+def _allowed(scope: Scope, ask: Ask, directory: pd.DataFrame) -> tuple[str, ...]:
     if ask.table == "visits":
         return scope.statuses
+    if ask.table == "freshness" and scope.role == Role.ADMINISTRATOR and ask.level != Level.DISTRICT:
+        # Who brings the files in has to see of every place whether they came.
+        return tuple(directory["community_id" if ask.level == Level.COMMUNITY else "school_id"].unique())
     return {
         Level.COMMUNITY: scope.communities, Level.SCHOOL: scope.schools, Level.DISTRICT: scope.districts,
     }[ask.level]

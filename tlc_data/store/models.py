@@ -307,3 +307,20 @@ class SchoolCount(Placed, table=True):
     sustaining: int
     meetings_held: int
     expected: float
+
+
+class FreshnessCount(Placed, table=True):
+    """No sums: the last days and the rhythms of a community or school."""
+
+    __tablename__ = "freshness_counts"
+    last_log: int | None = None
+    last_report: int | None = None
+    report_gap: float | None = None
+    meeting_gap: float | None = None
+
+
+class LagCount(Placed, table=True):
+    __tablename__ = "lag_counts"
+    kind: str = Field(primary_key=True)
+    days: int = Field(primary_key=True)
+    recorded: int

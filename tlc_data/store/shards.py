@@ -1,11 +1,15 @@
 """Facts of a shard: every teacher who ever belonged to its communities, with their whole history."""
 
+from functools import partial
+
 import pandas as pd
 from sqlalchemy import Connection
 
+from tlc_data.frames.tables import TABLES
 from tlc_data.measures.facts import COMMUNITY_COLUMNS, Facts
 from tlc_data.store.columns import stored_kinds
 from tlc_data.store.directory import valid
+from tlc_data.store.editions import import_days
 from tlc_data.store.engine import key_table, rows_of
 from tlc_data.store.joins import as_one, gather_namesakes, roots
 
@@ -45,7 +49,8 @@ def linked_communities(connection: Connection) -> list[str]:
 
 
 def load_facts(
-    connection: Connection, directory: pd.DataFrame, schools: list[str], *, edition: int | None = None
+    connection: Connection, directory: pd.DataFrame, schools: list[str], *, edition: int | None = None,
+    recorded: bool = False,
 ) -> Facts:
     """Facts of the shard of these schools, as they stand now or stood in an edition.
 
@@ -53,6 +58,8 @@ def load_facts(
     ----------
     directory
         From `directory.communities` of the same edition.
+    recorded
+        Whether meetings and self-reports say when they were recorded, where there is more than one import.
     """
     own = directory.loc[directory["school_id"].isin(schools), "community_id"].tolist()
     gather(connection, own)
@@ -60,8 +67,12 @@ def load_facts(
     here = directory[directory["community_id"].isin(linked)]
     joined = roots(connection, edition=edition)
 
+    days = import_days(connection) if recorded else {}
+    dated = _facts if len(days) < 2 else partial(_recorded, days)
+
     def of_people(table: str) -> pd.DataFrame:
-        found = _facts(connection, table, "people", "teacher_id", edition)
+        reader = dated if table == "self_reports" else _facts
+        found = reader(connection, table, "people", "teacher_id", edition)
         return as_one(connection, table, found, joined, edition=edition)
 
     rostered = rows_of(
@@ -75,14 +86,41 @@ def load_facts(
         communities=here[COMMUNITY_COLUMNS],
         memberships=of_people("memberships"),
         rostered=frozenset(rostered["community_id"]),
-        meetings=_facts(connection, "meetings", "linked", "community_id", edition),
+        meetings=dated(connection, "meetings", "linked", "community_id", edition),
         attendance=of_people("attendance"),
         self_reports=of_people("self_reports"),
     )
 
 
-def _facts(connection: Connection, table: str, keys: str, column: str, edition: int | None) -> pd.DataFrame:
-    kinds = stored_kinds(table)
+_SAID_BEFORE = {"meetings": "AND f.status = 'held'", "self_reports": ""}
+
+
+def _recorded(
+    days: dict[int, int], connection: Connection, table: str, keys: str, column: str, edition: int | None
+) -> pd.DataFrame:
+    """The rows with `recorded_on`: the day of the first import that said them, with whatever else in them."""
+    rows = _facts(connection, table, keys, column, edition, more={"said": "int"})
+    key = list(TABLES[table].key)
+    kinds = {name: stored_kinds(table)[name] for name in key} | {"first": "int"}
+    names = ", ".join(f'f."{name}"' for name in key)
+    before = rows_of(
+        connection,
+        f'SELECT {names}, min(f.said) FROM {keys} CROSS JOIN "{table}" f ON f."{column}" = {keys}.value '
+        f"WHERE f.closed > f.opened {_SAID_BEFORE[table]} GROUP BY {names}",
+        kinds,
+    )
+    said = rows.pop("said")
+    if len(before):
+        first = rows[key].merge(before, on=key, how="left")["first"].set_axis(said.index)
+        said = first.fillna(said).astype("int64").clip(upper=said)
+    return rows.assign(recorded_on=said.map(days).astype("int64"))
+
+
+def _facts(
+    connection: Connection, table: str, keys: str, column: str, edition: int | None,
+    more: dict[str, str] | None = None,
+) -> pd.DataFrame:
+    kinds = stored_kinds(table) | (more or {})
     names = ", ".join(f'f."{name}"' for name in kinds)
     return rows_of(
         connection,

@@ -6,17 +6,18 @@ import plotly.graph_objects as go
 from tlc_data.measures.catalogue import how
 from tlc_data.measures.rhythm import break_that_fits
 from tlc_data.views import words
+from tlc_data.views.coming_in import still, with_open_tail
 from tlc_data.views.figure import (
     Figure,
     Outside,
     Scene,
-    line,
     months_of,
     named_at_end,
     over_months,
     ring,
     said_of_ring,
 )
+from tlc_data.vocabulary import Recorded
 
 NOTHING = "Nobody has reported on a practice yet: bring self-reports in on the Data screen to see this."
 _COLUMNS = {
@@ -43,13 +44,14 @@ def adoption(rows: pd.DataFrame, *, scene: Scene, practice: str = "a practice", 
     if shown.empty or shown["month"].iloc[-1] != scene.newest:
         said = f"Nobody reported on {practice}" if practice != "a practice" else "Nobody was an active member"
         return Figure("adoption", f"{said} in {words.month(scene.newest)}.", how=explained)
-    newest = shown.iloc[-1]
-    before = rows[rows["month"] == words.year_before(scene.newest)]
-    chart = _rate_chart(shown, before, scene) if shown["rate_low"].notna().any() else None
+    told = rows[rows["month"] == scene.told(rows)].iloc[0]
+    before = rows[rows["month"] == words.year_before(told["month"])]
+    chart = _rate_chart(shown, told, before, scene) if shown["rate_low"].notna().any() else None
     return Figure(
-        "adoption", finding(newest, before, settings_break=scene.settings.break_days, practice=practice), chart,
-        f"{_reported(newest)} · {_band(shown)}{words.period(shown['month'])} · as of {words.day(scene.on)}",
-        as_table(shown), explained, _alt(newest),
+        "adoption", finding(told, before, settings_break=scene.settings.break_days, practice=practice), chart,
+        f"{_reported(told)} · {_band(shown)}{words.period(shown['month'])} · as of {words.day(scene.on)}"
+        f"{still(shown['month'], since=scene.open_since(Recorded.REPORTS), drawn='dashed')}",
+        as_table(shown), explained, _alt(told),
         outside=lambda: as_table(scene.within(outside())),
     )
 
@@ -108,7 +110,7 @@ def middle(rows: pd.DataFrame) -> pd.Series:
     return (rows["rate_low"] + rows["rate_high"]) / 2
 
 
-def _rate_chart(shown: pd.DataFrame, before: pd.DataFrame, scene: Scene) -> go.Figure:
+def _rate_chart(shown: pd.DataFrame, told: pd.Series, before: pd.DataFrame, scene: Scene) -> go.Figure:
     look, months, rate = scene.look, months_of(shown), middle(shown)
     exact = shown["rate_low"] == shown["rate_high"]
     invisible = {"width": 0}
@@ -116,16 +118,20 @@ def _rate_chart(shown: pd.DataFrame, before: pd.DataFrame, scene: Scene) -> go.F
         go.Scatter(x=months, y=shown["range_low"], mode="lines", line=invisible, hoverinfo="skip"),
         go.Scatter(x=months, y=shown["range_high"], mode="lines", line=invisible, fill="tonexty",
                    fillcolor=look.use_soft, hoverinfo="skip"),
-        line(look, months, rate, look.use, customdata=shown[["in_use_says", "known"]].astype("str"),
-             hovertemplate="%{x|%B %Y}: %{customdata[0]} of %{customdata[1]}<extra></extra>",
-             marker={"size": 6, "color": [look.use if plain else look.ground for plain in exact],
-                     "line": {"width": 1.5, "color": look.use}}),
+        *with_open_tail(
+            look, months, rate, look.use, named=shown["month"], since=scene.open_since(Recorded.REPORTS),
+            customdata=shown[["in_use_says", "known"]].astype("str"),
+            hovertemplate="%{x|%B %Y}: %{customdata[0]} of %{customdata[1]}<extra></extra>",
+            marker={"size": 6, "color": [look.use if plain else look.ground for plain in exact],
+                    "line": {"width": 1.5, "color": look.use}},
+        ),
     ]
     notes = []
-    newest = shown.iloc[-1]
-    if pd.notna(newest["rate_low"]):
-        text = f"<b>{words.percent(newest['rate_low'], newest['rate_high'])}</b><br>in use"
-        notes.append(named_at_end(at=months.iloc[-1], height=rate.iloc[-1], colour=look.use, text=text))
+    if pd.notna(told["rate_low"]):
+        named_in = "" if told["month"] == shown["month"].iloc[-1] else f"<br>in {words.month_alone(told['month'])}"
+        text = f"<b>{words.percent(told['rate_low'], told['rate_high'])}</b><br>in use{named_in}"
+        height = (told["rate_low"] + told["rate_high"]) / 2
+        notes.append(named_at_end(at=months.iloc[-1], height=height, colour=look.use, text=text))
     if len(before) and pd.notna(before.iloc[0]["rate_low"]) and before["month"].iloc[0] >= scene.since:
         past, at = before.iloc[0], months_of(before).iloc[0]
         height = float(middle(before).iloc[0])

@@ -7,7 +7,9 @@ import pandas as pd
 from tlc_data.measures.clock import school_year_start
 from tlc_data.views import words
 from tlc_data.views.adoption import why_not
+from tlc_data.views.coming_in import in_words
 from tlc_data.views.figure import Scene
+from tlc_data.vocabulary import Recorded
 
 _NOT_YET = "not yet"
 
@@ -27,7 +29,7 @@ def answers(
     """Meetings kept, in use, and kept for half a school year; of one place."""
     return [
         _meetings(participation, scene), _in_use(any_practice, scene),
-        _stuck(schools, scene),
+        _stuck(schools, any_practice, scene),
     ]
 
 
@@ -40,15 +42,18 @@ def _meetings(participation: pd.DataFrame, scene: Scene) -> Answer:
         return Answer("Meetings are kept", _NOT_YET, f"No meeting is known since {words.day(start)}.")
     seats, taken = int(year["seats"].sum()), int(year["present"].sum())
     came = f" {taken} of {seats} seats were taken." if seats else ""
+    late = in_words(year["month"], since=scene.open_since(Recorded.LOGS))
+    late = f" {late}." if late else ""
     return Answer(
         "Meetings are kept", f"{held} of about {expected:.0f}",
         f"meetings expected since {words.month(f'{start:%Y-%m}')} were held"
-        f"{f', {off} cancelled or missed' if off else ''}.{came}",
+        f"{f', {off} cancelled or missed' if off else ''}.{came}{late}",
     )
 
 
 def _in_use(any_practice: pd.DataFrame, scene: Scene) -> Answer:
-    now = any_practice[any_practice["month"] == scene.newest]
+    told = scene.told(any_practice)
+    now = any_practice[any_practice["month"] == told]
     if now.empty:
         return Answer("In use", _NOT_YET, "No active teacher is known of this month.")
     month = now.iloc[0]
@@ -59,23 +64,30 @@ def _in_use(any_practice: pd.DataFrame, scene: Scene) -> Answer:
     silent = words.percent(month["range_low"], month["range_high"])
     return Answer(
         "In use", words.of(month["in_use_says"], month["known"]),
-        f"teachers who reported lately use a practice regularly. Counting the silent: {silent}.",
+        f"teachers who reported lately use a practice regularly{_at(told, scene)}. Counting the silent: {silent}.",
     )
 
 
-def _stuck(schools: pd.DataFrame, scene: Scene) -> Answer:
+def _stuck(schools: pd.DataFrame, any_practice: pd.DataFrame, scene: Scene) -> Answer:
     title = "It has stuck"
-    now = schools[schools["month"] == scene.newest]
+    told = scene.told(any_practice)
+    now = schools[schools["month"] == told]
     if now.empty or now.iloc[0]["sustaining_says"] == "not shown":
         return Answer(title, "not shown", "Too few reported lately to say who kept a practice.")
     month = now.iloc[0]
-    before = schools[schools["month"] == words.year_before(scene.newest)]
+    before = schools[schools["month"] == words.year_before(told)]
     past = ""
     if len(before) and before.iloc[0]["sustaining_says"] != "not shown":
         past = f" A year before it was {_kept(before.iloc[0])}."
     return Answer(
-        title, _kept(month), f"{_who(month)} have kept a practice for half a school year or longer.{past}",
+        title, _kept(month),
+        f"{_who(month)} have kept a practice for half a school year or longer{_at(told, scene)}.{past}",
     )
+
+
+def _at(told: str, scene: Scene) -> str:
+    """The month that a sentence speaks of, where it is not the newest."""
+    return f", as of {words.month(told)}" if told != scene.newest else ""
 
 
 def _kept(month: pd.Series) -> str:

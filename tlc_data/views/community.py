@@ -5,10 +5,11 @@ import plotly.graph_objects as go
 
 from tlc_data.measures.catalogue import how
 from tlc_data.views import words
+from tlc_data.views.coming_in import hatched_band, still
 from tlc_data.views.figure import Figure, Scene, drawn
 from tlc_data.views.participation import NOTHING
 from tlc_data.views.visits import with_day
-from tlc_data.vocabulary import CORE_PARTS, AgendaPart
+from tlc_data.vocabulary import CORE_PARTS, AgendaPart, Recorded
 
 _LANES = [part.value for part in AgendaPart]
 
@@ -27,12 +28,14 @@ def timeline(meetings: pd.DataFrame, *, name: str, scene: Scene) -> Figure:
     core = sum(all(part in agenda.split(";") for part in CORE_PARTS) for agenda in cores["agenda"])
     agenda = f" Feedback and planning were both on {core} of {len(cores)} logged agendas." if len(cores) else ""
     table = as_table(rows)
+    late = still(pd.Series([scene.newest]), since=scene.open_since(Recorded.LOGS), drawn="hatched")
     return Figure(
         "timeline",
         f"{name} has held {words.count(len(held), 'meeting')}{last}"
         f"{f'; {off} did not take place' if off else ''}.{agenda}",
         _chart(rows, scene),
-        f"dot: who came · open: not held · ticks: parts of the agenda · as of {words.day(scene.on)}",
+        f"dot: who came · open: not held · ticks: parts of the agenda · as of {words.day(scene.on)}"
+        f"{late}",
         table, explained, f"A timeline of {len(rows)} meetings, {len(held)} of them held.", outside=lambda: table,
     )
 
@@ -60,7 +63,10 @@ def _chart(rows: pd.DataFrame, scene: Scene) -> go.Figure:
         for present, seats in zip(held["present"], held["seats"], strict=True)
     ]
     top = len(_LANES) + 1
+    pad = pd.Timedelta(days=20)
+    until = max(rows["day"].max(), pd.Timestamp(scene.on)) + pad
     traces: list[go.Scatter | go.Bar] = [
+        *hatched_band(look, since=scene.open_since(Recorded.LOGS), until=until, bottom=-0.7, top=top + 1.1),
         go.Scatter(
             x=held["day"], y=[top] * len(held), mode="markers", customdata=[[each] for each in came],
             hovertemplate="%{x|%-d %B %Y}: %{customdata[0]}<extra></extra>",
@@ -81,10 +87,9 @@ def _chart(rows: pd.DataFrame, scene: Scene) -> go.Figure:
             x=with_part["day"], y=[lane] * len(with_part), mode="markers", hoverinfo="skip",
             marker={"symbol": "line-ns", "size": 10, "line": {"width": 3, "color": colour}},
         ))
-    pad = pd.Timedelta(days=20)
     return drawn(
         look, traces, height=290,
-        x={"type": "date", "range": [rows["day"].min() - pad, rows["day"].max() + pad], "tickformat": "%b\n%Y",
+        x={"type": "date", "range": [rows["day"].min() - pad, until], "tickformat": "%b\n%Y",
            "nticks": 6},
         y={"tickvals": [*range(len(_LANES)), top], "ticktext": [*reversed(_LANES), "<b>meetings</b>"],
            "range": [-0.7, top + 1.1], "automargin": True},

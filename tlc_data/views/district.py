@@ -7,8 +7,10 @@ import pandas as pd
 from tlc_data.measures.catalogue import how
 from tlc_data.views import words
 from tlc_data.views.adoption import middle, why_not
+from tlc_data.views.coming_in import still
 from tlc_data.views.figure import Figure, Outside, Scene
 from tlc_data.views.multiples import behind_each, multiples
+from tlc_data.vocabulary import Recorded
 
 AT_ONCE = 24
 
@@ -35,14 +37,14 @@ def ordered(directory: pd.DataFrame, any_practice: pd.DataFrame, *, order: str, 
 
 
 def comparable(any_practice: pd.DataFrame, *, scene: Scene) -> pd.DataFrame:
-    """The newest month of each school that may share an axis."""
-    now = any_practice[any_practice["month"] == scene.newest]
+    """The last month that has come in of each school that may share an axis."""
+    now = any_practice[any_practice["month"] == scene.told(any_practice)]
     return now[now["gate"].isin(["plain", "marked"]) & now["rate_low"].notna()]
 
 
 def not_compared(any_practice: pd.DataFrame, *, schools: Schools, scene: Scene) -> pd.DataFrame:
-    """`school, why` of those that cannot be compared in the newest month."""
-    now = any_practice[any_practice["month"] == scene.newest].set_index("id")
+    """`school, why` of those that cannot be compared in the last month that has come in."""
+    now = any_practice[any_practice["month"] == scene.told(any_practice)].set_index("id")
     may = set(comparable(any_practice, scene=scene)["id"])
     rows = []
     for school, name in schools.names.items():
@@ -58,8 +60,8 @@ def not_compared(any_practice: pd.DataFrame, *, schools: Schools, scene: Scene) 
 def apart_in_words(apart: pd.DataFrame) -> str:
     """How many schools cannot be compared."""
     if apart.empty:
-        return "Every school can be compared this month."
-    return f"{words.capital(words.count(len(apart), 'school'))} cannot be compared this month."
+        return "Every school can be compared."
+    return f"{words.capital(words.count(len(apart), 'school'))} cannot be compared."
 
 
 def adoption_side_by_side(
@@ -70,18 +72,21 @@ def adoption_side_by_side(
     may = comparable(any_practice, scene=scene)
     shown = Schools(schools.names[schools.names.index.isin(set(may["id"]))])
     if may.empty:
-        return Figure("side_by_side", "No school can be compared this month: too few teachers reported.", how=explained)
+        return Figure("side_by_side", "No school can be compared yet: too few teachers reported.", how=explained)
     rows = scene.within(any_practice)
     rows = rows.assign(rate=middle(rows))
     wide = rows.pivot_table(index="month", columns="id", values="rate", dropna=False)
+    told = scene.told(any_practice)
     rates = (may["rate_low"] + may["rate_high"]) / 2
     return Figure(
         "side_by_side",
-        f"In {len(may)} of {words.count(len(schools.names), 'school')} enough teachers reported to be compared. Of "
+        f"In {len(may)} of {words.count(len(schools.names), 'school')} enough teachers reported to be compared"
+        f"{f' in {words.month(told)}' if told != scene.newest else ''}. Of "
         f"those who reported, {words.percent(rates.min(), rates.max())} use a practice regularly.",
-        multiples(wide, shown.page(first), look=scene.look),
+        multiples(wide, shown.page(first), look=scene.look, open_since=scene.open_since(Recorded.REPORTS)),
         f"{_which(shown, first)} · {behind_each(wide)} · one scale, 0 to 100 % · as of "
-        f"{words.day(scene.on)} · in small schools a few teachers move the line far",
+        f"{words.day(scene.on)} · in small schools a few teachers move the line far"
+        f"{still(rows['month'], since=scene.open_since(Recorded.REPORTS), drawn='dashed')}",
         _table(may, schools), explained,
         f"Small multiples of the adoption rate of {len(shown.page(first))} schools by month.",
         outside=lambda: _table(comparable(outside(), scene=scene), schools),
@@ -108,8 +113,9 @@ def meetings_side_by_side(
         "attendance_side_by_side",
         f"{int(met['present'].sum()):,} of {int(met['seats'].sum()):,} seats were taken in "
         f"{len(shown.names)} schools.",
-        multiples(wide, shown.page(first), look=scene.look),
-        f"{_which(shown, first)} · {behind_each(wide)} · {words.period(rows['month'].sort_values())}",
+        multiples(wide, shown.page(first), look=scene.look, open_since=scene.open_since(Recorded.LOGS)),
+        f"{_which(shown, first)} · {behind_each(wide)} · {words.period(rows['month'].sort_values())}"
+        f"{still(rows['month'], since=scene.open_since(Recorded.LOGS), drawn='dashed')}",
         table, explained, f"Small multiples of the attendance of {len(shown.page(first))} schools by month.",
         outside=lambda: table,
     )

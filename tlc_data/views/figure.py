@@ -2,15 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from tlc_data.settings import Settings
+from tlc_data.views.coming_in import Open, open_months
+from tlc_data.views.look import DAY_MS, Look, drawn_text
+from tlc_data.vocabulary import Recorded
+
+__all__ = [
+    "DAY_MS", "FONT", "Figure", "Layout", "Look", "Outside", "Scene", "drawn", "drawn_text", "line", "months_of",
+    "named_at_end", "over_months", "ring", "said_at_the_side", "said_of_ring", "upright",
+]
 
 FONT = "Source Sans, sans-serif"
-DAY_MS = 86_400_000
 _MARKS, _LINE = 6, 14
 _NEAR_THE_TOP = 0.35
 
@@ -22,66 +29,18 @@ Outside = Callable[[], pd.DataFrame]
 
 
 @dataclass(frozen=True)
-class Look:
-    """Inks with one meaning each; the same hues, lightened, on dark."""
-
-    dark: bool = False
-
-    @property
-    def use(self) -> str:
-        """Teal: in use, taking place."""
-        return "#5cc3b8" if self.dark else "#0f766e"
-
-    @property
-    def use_soft(self) -> str:
-        """Teal behind the line: what silence leaves open."""
-        return "rgba(92,195,184,.18)" if self.dark else "rgba(15,118,110,.13)"
-
-    @property
-    def kept(self) -> str:
-        """Plum: kept over time."""
-        return "#c9a3d8" if self.dark else "#6b3f7d"
-
-    @property
-    def look_at(self) -> str:
-        """Ochre: a thing to look at, never a bad one."""
-        return "#e0b354" if self.dark else "#a86a00"
-
-    @property
-    def context(self) -> str:
-        """Slate: what the finding is held against."""
-        return "#a3b0c2" if self.dark else "#5b6777"
-
-    @property
-    def grid(self) -> str:
-        """Sand: lines to read by."""
-        return "#3a3a36" if self.dark else "#e7e2d6"
-
-    @property
-    def sand(self) -> str:
-        """Sand, a shade stronger: bars and bands of context."""
-        return "#4b4a44" if self.dark else "#d9d2c0"
-
-    @property
-    def ink(self) -> str:
-        """The colour of words."""
-        return "#e8e6df" if self.dark else "#1f2937"
-
-    @property
-    def ground(self) -> str:
-        """The colour behind a figure, for open rings."""
-        return "#1b1c1a" if self.dark else "#fbfaf6"
-
-
-@dataclass(frozen=True)
 class Scene:
-    """What the figures of a screen share: the as-of date, the first month shown, marks, settings and inks."""
+    """What the figures of a screen share: the as-of date, the first month shown, marks, settings and inks.
+
+    `recording` says how late rows come in, as the gate lets it out.
+    """
 
     on: date
     settings: Settings = field(default_factory=Settings)
     look: Look = field(default_factory=Look)
     since: str = ""
     events: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"scope": [], "on": [], "text": []}))
+    recording: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"kind": []}))
 
     @property
     def newest(self) -> str:
@@ -92,14 +51,24 @@ class Scene:
         """Rows of the months shown."""
         return rows[(rows["month"] >= self.since) & (rows["month"] <= self.newest)].reset_index(drop=True)
 
-    def whole(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Rows of months that are over; where none is, those of the running one."""
-        over = rows[rows["month"] < self.newest] if self.is_provisional() else rows
+    def open_since(self, kind: Recorded) -> str:
+        """The first month of which logs or reports are still coming in."""
+        return self.open_months.since(kind)
+
+    def whole(self, rows: pd.DataFrame, kind: Recorded = Recorded.LOGS) -> pd.DataFrame:
+        """Rows of months that have come in; where none has, all of them."""
+        over = rows[rows["month"] < self.open_since(kind)]
         return over if len(over) else rows
 
-    def is_provisional(self) -> bool:
-        """Whether the newest month still runs on the as-of date, so that logs are missing."""
-        return bool((self.on + timedelta(days=1)).month == self.on.month)
+    def told(self, rows: pd.DataFrame) -> str:
+        """The month that sentences on use speak of: the last that has come in, else the newest."""
+        last = f"{pd.Period(self.open_since(Recorded.REPORTS), 'M') - 1}"
+        return last if (rows["month"] == last).any() else self.newest
+
+    @property
+    def open_months(self) -> Open:
+        """What is still coming in; without a history the running month."""
+        return open_months(self.recording, on=self.on)
 
 
 @dataclass(frozen=True)
@@ -178,7 +147,7 @@ def _marked_events(
         ends[level : level + 1] = [mark.on + (last - first) * (0.022 * len(text) + 0.02)]
         shapes.append(upright(scene.look, mark.on))
         names.append({
-            "x": mark.on, "y": 1, "yref": "paper", "text": text, "showarrow": False, "xanchor": "left",
+            "x": mark.on, "y": 1, "yref": "paper", "text": drawn_text(text), "showarrow": False, "xanchor": "left",
             "yanchor": "bottom", "xshift": -2, "yshift": 2 + _LINE * level,
             "font": {"size": 12, "color": scene.look.context},
         })
@@ -220,7 +189,7 @@ def said_of_ring(look: Look, *, at: pd.Timestamp, height: float, text: str) -> L
 def said_at_the_side(look: Look, names: Sequence[str], said: Sequence[str]) -> list[Layout]:
     """What each bar says, in a column of its own at the right where no mark can cover it."""
     return [
-        {"x": 1, "xref": "paper", "y": name, "text": text, "showarrow": False, "xanchor": "left", "xshift": 8,
-         "font": {"color": look.ink}}
+        {"x": 1, "xref": "paper", "y": drawn_text(name), "text": text, "showarrow": False, "xanchor": "left",
+         "xshift": 8, "font": {"color": look.ink}}
         for name, text in zip(names, said, strict=True)
     ]

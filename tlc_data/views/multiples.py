@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tlc_data.views import words
-from tlc_data.views.figure import FONT, Layout, Look, drawn
+from tlc_data.views.figure import FONT, Layout, Look, drawn, drawn_text
 
 COLUMNS = 2
 # In units of one cell's height or width: room for a name above, and for a number at the right.
@@ -53,7 +53,7 @@ class _Cells:
         return np.concatenate(xs).astype(np.float32), np.concatenate(ys).astype(np.float32)
 
 
-def multiples(rates: pd.DataFrame, names: "pd.Series[str]", *, look: Look) -> go.Figure:
+def multiples(rates: pd.DataFrame, names: "pd.Series[str]", *, look: Look, open_since: str = "~") -> go.Figure:
     """A cell for each name, before what is usual among all.
 
     Parameters
@@ -62,10 +62,14 @@ def multiples(rates: pd.DataFrame, names: "pd.Series[str]", *, look: Look) -> go
         Months × places, 0 to 1; every place of the comparison.
     names
         By place, those of this page, in their order.
+    open_since
+        The first month that is still coming in: lines are dashed from the one before it on.
     """
     cells = _Cells(rates.index, list(names.index))
     own = rates[cells.places]
-    x, y = cells.laid(own)
+    late = np.asarray(rates.index >= open_since)
+    come_in = _only(own, ~late) if not late.all() else own
+    x, y = cells.laid(come_in)
     said = [f"{words.month(month)}: {100 * rate:.0f} %" if rate == rate else ""
             for place in cells.places for month, rate in [*own[place].items(), (rates.index[0], np.nan)]]
     x_axis, y_axis = _axes(cells)
@@ -73,8 +77,22 @@ def multiples(rates: pd.DataFrame, names: "pd.Series[str]", *, look: Look) -> go
         *_behind(rates, cells, look),
         go.Scatter(x=x, y=y, mode="lines", line={"color": look.use, "width": 2}, connectgaps=False, text=said,
                    hovertemplate="%{text}<extra></extra>"),
-        _ends(own, cells, look), _names(names, cells, look),
+        *_tails(own, cells, late, look), _ends(come_in, cells, look), _names(names, cells, look),
     ], height=70 + _ROW_PIXELS * cells.lines, right=52, x=x_axis, y=y_axis)
+
+
+def _tails(own: pd.DataFrame, cells: _Cells, late: np.ndarray, look: Look) -> list[go.Scatter]:
+    """Dashes from the last month that has come in on; none where every month has, or none."""
+    if not late.any() or late.all():
+        return []
+    x, y = cells.laid(_only(own, late | np.append(late[1:], False)))
+    return [go.Scatter(x=x, y=y, mode="lines", hoverinfo="skip", connectgaps=False,
+                       line={"color": look.use, "width": 1.5, "dash": "3px,3px"})]
+
+
+def _only(rates: pd.DataFrame, months: np.ndarray) -> pd.DataFrame:
+    """The rates of some months; nothing in the others."""
+    return rates.where(np.broadcast_to(months[:, None], rates.shape))
 
 
 def behind_each(rates: pd.DataFrame) -> str:
@@ -129,7 +147,7 @@ def _names(names: "pd.Series[str]", cells: _Cells, look: Look) -> go.Scatter:
     corners = [cells.corner(at) for at in range(len(names))]
     return go.Scatter(
         x=[x for x, _ in corners], y=[y + 1.24 for _, y in corners], mode="text", cliponaxis=False, hoverinfo="skip",
-        text=[words.cut(name, _TITLE) for name in names], textposition="middle right",
+        text=[drawn_text(words.cut(name, _TITLE)) for name in names], textposition="middle right",
         textfont={"family": FONT, "color": look.ink, "size": 12},
     )
 

@@ -5,17 +5,18 @@ import plotly.graph_objects as go
 
 from tlc_data.measures.catalogue import how
 from tlc_data.views import words
+from tlc_data.views.coming_in import shapes_of, still, with_open_tail
 from tlc_data.views.figure import (
     DAY_MS,
     Figure,
     Scene,
-    line,
     months_of,
     named_at_end,
     over_months,
     ring,
     said_of_ring,
 )
+from tlc_data.vocabulary import Recorded
 
 NOTHING = "There are no meetings of it yet: bring its meeting log in on the Data screen to see this."
 _MEETINGS = {
@@ -32,25 +33,29 @@ def meetings_kept(participation: pd.DataFrame, *, scene: Scene) -> Figure:
     shown = scene.within(participation)
     if shown.empty or not (shown["meetings_held"].sum() + shown["expected"].sum()):
         return Figure("meetings", NOTHING, how=explained)
-    held, off = int(shown["meetings_held"].sum()), int(shown["meetings_not_held"].sum())
-    expected = shown["expected"].sum()
+    come_in = scene.whole(shown)
+    held, off = int(come_in["meetings_held"].sum()), int(come_in["meetings_not_held"].sum())
+    expected = come_in["expected"].sum()
     look, months = scene.look, months_of(shown)
-    newest = shown["month"] == scene.newest
+    shapes = shapes_of(shown["month"], since=scene.open_since(Recorded.LOGS))
     chart = over_months(scene, [
         go.Bar(x=months, y=shown["expected"], marker_color=look.sand, width=24 * DAY_MS,
                hovertemplate="%{x|%B %Y}: %{y:.1f} expected<extra></extra>"),
         go.Bar(x=months, y=shown["meetings_held"], marker_color=look.use, width=13 * DAY_MS,
-               marker_opacity=[0.5 if now and scene.is_provisional() else 1.0 for now in newest],
+               marker_pattern={"shape": shapes, "fillmode": "replace", "size": 6, "solidity": 0.45},
                hovertemplate="%{x|%B %Y}: %{y} held<extra></extra>"),
     ], months, rates=False)
     table = shown[list(_MEETINGS)].round({"expected": 1}).rename(columns=_MEETINGS)
+    until = f" up to {words.month(come_in['month'].iloc[-1])}" if len(come_in) < len(shown) else ""
     wanted = f"about {expected:.0f} were expected" if expected >= 1 else "none was expected"
     return Figure(
         "meetings",
         f"{words.capital(words.count(held, 'meeting'))} {'was' if held == 1 else 'were'} held where {wanted}"
+        f"{until}"
         f"{f'; {off} were cancelled or missed' if off else ''}.",
-        chart, _small_print(shown, scene, "wide bars: expected, narrow bars: held"), table, explained,
-        f"Bars of meetings held by month, {held} in all, before wider bars of those expected.", outside=lambda: table,
+        chart, _small_print(shown, scene, "wide bars: expected, narrow bars: held", "hatched"), table, explained,
+        f"Bars of meetings held by month, {held} in all{until}, before wider bars of those expected.",
+        outside=lambda: table,
     )
 
 
@@ -64,13 +69,15 @@ def attendance(participation: pd.DataFrame, *, scene: Scene) -> Figure:
         finding = f"{lists} meetings were held without a list of who came: bring their lists in." if lists else NOTHING
         return Figure("attendance", finding, how=explained)
     newest, look, months = scene.whole(shown).iloc[-1], scene.look, months_of(every)
-    last = shown.iloc[-1]
-    traces = [
-        line(look, months, every["attendance_rate"], look.use, customdata=every[["present", "seats"]],
-             hovertemplate="%{x|%B %Y}: %{customdata[0]} of %{customdata[1]} seats<extra></extra>"),
-    ]
-    notes = [named_at_end(at=months_of(shown).iloc[-1], height=last["attendance_rate"], colour=look.use,
-                          text=f"<b>{last['attendance_rate']:.0%}</b> came")]
+    traces = with_open_tail(
+        look, months, every["attendance_rate"], look.use, named=every["month"],
+        since=scene.open_since(Recorded.LOGS), customdata=every[["present", "seats"]],
+        hovertemplate="%{x|%B %Y}: %{customdata[0]} of %{customdata[1]} seats<extra></extra>",
+        marker={"size": 6, "color": look.use, "line": {"width": 1, "color": look.ground}},
+    )
+    named_in = f"<br>in {words.month_alone(newest['month'])}" if newest["month"] != shown["month"].iloc[-1] else ""
+    notes = [named_at_end(at=months_of(shown).iloc[-1], height=newest["attendance_rate"], colour=look.use,
+                          text=f"<b>{newest['attendance_rate']:.0%}</b> came{named_in}")]
     before = participation[participation["month"] == words.year_before(newest["month"])]
     before = before[before["seats"] > 0]
     if len(before) and before["month"].iloc[0] >= scene.since:
@@ -83,7 +90,7 @@ def attendance(participation: pd.DataFrame, *, scene: Scene) -> Figure:
     return Figure(
         "attendance", f"In {words.month(newest['month'])}, {newest['present']} of {newest['seats']} seats were taken"
         f"{_year_ago(before)}.",
-        chart, _small_print(shown, scene, f"{taken:,} of {seats:,} seats"), table, explained,
+        chart, _small_print(shown, scene, f"{taken:,} of {seats:,} seats", "dashed"), table, explained,
         f"A line of the share of seats taken by month, last {newest['attendance_rate']:.0%}.", outside=lambda: table,
     )
 
@@ -95,7 +102,6 @@ def _year_ago(before: pd.DataFrame) -> str:
     return f"; a year before it was {past['present']} of {past['seats']}"
 
 
-def _small_print(shown: pd.DataFrame, scene: Scene, first: str) -> str:
-    provisional = shown["month"].iloc[-1] == scene.newest and scene.is_provisional()
-    still = f" · {words.month(scene.newest)} still runs" if provisional else ""
-    return f"{first} · {words.period(shown['month'])} · as of {words.day(scene.on)}{still}"
+def _small_print(shown: pd.DataFrame, scene: Scene, first: str, drawn: str) -> str:
+    late = still(shown["month"], since=scene.open_since(Recorded.LOGS), drawn=drawn)
+    return f"{first} · {words.period(shown['month'])} · as of {words.day(scene.on)}{late}"

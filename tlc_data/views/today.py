@@ -30,13 +30,14 @@ def coordinator(
     any_practice: pd.DataFrame, *, participation: pd.DataFrame, visits: pd.DataFrame, scene: Scene
 ) -> list[Line]:
     """For a district: which schools can be compared, whether people met, where communities wait."""
-    now = any_practice[any_practice["month"] == scene.newest]
+    told = scene.told(any_practice)
+    now = any_practice[any_practice["month"] == told]
     may = int((now["gate"].isin(["plain", "marked"]) & now["rate_low"].notna()).sum())
     total = any_practice["id"].nunique()
     due = visits[visits["status"] == Status.CHECK_IN]
     schools = due["school_id"].nunique()
     return [
-        Line(f"In {may} of {words.count(total, 'school')} enough teachers reported in {words.month(scene.newest)} to "
+        Line(f"In {may} of {words.count(total, 'school')} enough teachers reported in {words.month(told)} to "
              "say how many use a practice regularly.", "district"),
         Line(_met(participation.groupby("month", as_index=False)[_SUMMED].sum(), scene), "district"),
         Line(f"{words.capital(words.count(len(due), 'community', 'communities'))} of {len(visits)} in "
@@ -67,10 +68,11 @@ _SUMMED = ["meetings_held", "expected", "present", "seats"]
 
 
 def _in_use(any_practice: pd.DataFrame, scene: Scene) -> str:
-    now = any_practice[any_practice["month"] == scene.newest]
+    told = scene.told(any_practice)
+    now = any_practice[any_practice["month"] == told]
     if now.empty:
         return f"Nobody was an active member in {words.month(scene.newest)}."
-    before = any_practice[any_practice["month"] == words.year_before(scene.newest)]
+    before = any_practice[any_practice["month"] == words.year_before(told)]
     return finding(now.iloc[0], before, settings_break=scene.settings.break_days)
 
 

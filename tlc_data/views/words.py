@@ -16,6 +16,11 @@ def month(name: str) -> str:
     return f"{pd.Timestamp(name + '-01'):%B %Y}"
 
 
+def month_alone(name: str) -> str:
+    """`2026-03` as March."""
+    return f"{pd.Timestamp(name + '-01'):%B}"
+
+
 def period(months: "pd.Series[str]") -> str:
     """The months from first to last of a column that is in order."""
     first, last = month(months.iloc[0]), month(months.iloc[-1])
