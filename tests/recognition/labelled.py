@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from pathlib import Path
 
+from tlc_data.readers import DEFAULT_LIMITS
 from tlc_data.readers.delimited import read_delimited
-from tlc_data.readers.limits import DEFAULTS
 from tlc_data.readers.table import TextTable
 
 PLACE = Path(__file__).parent
@@ -89,5 +89,5 @@ def _table(columns: list[dict[str, str]]) -> TextTable:
     csv.writer(text).writerows([
         [column["header"] for column in columns], *zip_longest(*cells, fillvalue=""),
     ])
-    table, = read_delimited("log.csv", text.getvalue().encode("utf-8"), DEFAULTS)
+    table, = read_delimited("log.csv", text.getvalue().encode("utf-8"), DEFAULT_LIMITS)
     return replace(table, file=columns[0]["file"])

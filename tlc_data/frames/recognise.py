@@ -92,6 +92,7 @@ def recognise(
     free = [header for header in free if header not in marks]
     practices = practice_columns(table, settled, free, known=known_practices) if not marks else []
     shaping = shaped(table, found, settled, practices=practices, free=free)
+    grid = "" if shaping.strange and not settled.marks else grid
     one_row_is = told or grid or shaping.sure
     taken = _focus_and_practice(found.taken, one_row_is)
     left = [header for header in free if header not in practices]

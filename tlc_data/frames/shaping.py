@@ -26,6 +26,14 @@ _ANOTHER_FILE = re.compile(
     r"organi[sz]er|all day event|sis id|source ?d id|section|roster|homeroom|fte|vendor|workshop title|catalogue?|"
     r"rater|rated by|observer|payroll|claims?|interview\w*|applicants?|prd|appraisal)\b"
 )
+# The same of names of files alone.
+_ANOTHER_NAME = re.compile(
+    r"\b(?:eval\w*|smile sheets?|satisfaction|walk ?throughs?|observations?|catalog\w*|rosters?|directory|"
+    r"schools? (?:list|"
+    r"extract)|staff list|users?|trello|enrol\w*)\b"
+)
+_OF_SIGN_IN = re.compile(r"\b(?:attendance|attendees|sign ?ins?|register|roll|participants)\b")
+_OF_MEETINGS = re.compile(r"\b(?:logs?|minutes|meetings?|mtgs?|agendas?)\b")
 _FEWEST_ALIKE = 3
 _LONGEST_SCALE = 8
 _MOST_UNREAD = 3
@@ -34,10 +42,11 @@ _MANY = 4
 
 @dataclass(frozen=True)
 class Shaping:
-    """What a row is, "" where it has to be asked; and the shapes, the likeliest first."""
+    """What a row is, "" where it is asked; the shapes, the likeliest first; whether the file may be of another kind."""
 
     sure: str
     likely: tuple[Shape, ...]
+    strange: bool = False
 
 
 def shaped(
@@ -55,7 +64,8 @@ def shaped(
     seen = _Seen(table, found, settled, practices, free)
     first, sure = seen.verdict()
     sure = sure and first != Shape.NOTHING
-    return Shaping(first if sure else "", (Shape(first), *(each for each in Shape if each != first)))
+    likely = (Shape(first), *(each for each in Shape if each != first))
+    return Shaping(first if sure else "", likely, seen.of_another_kind())
 
 
 @dataclass(frozen=True)
@@ -113,7 +123,7 @@ class _Seen:
         if self.scales() >= _FEWEST_ALIKE:
             return (Shape.REPORTS if self.dated and ours else Shape.NOTHING), False
         if Role.ATTENDANCE in self.there:
-            return Shape.SIGN_IN, ours and bool(self.dated or Role.COMMUNITY in self.there)
+            return Shape.SIGN_IN, ours and Role.COMMUNITY in self.there
         if Role.COMMUNITY in self.there and self.dated:
             unread = [header for header in self.free if not is_total(header)]
             told = bool(self.found.told & {Role.PRACTICE, Role.USE})
@@ -123,7 +133,7 @@ class _Seen:
     def _by_what_may_be(self) -> tuple[Shape, bool]:
         may = self.may | set(self.found.proposed)
         marks = self.alike(Looks.MARK)
-        if {Role.PRACTICE, Role.USE} <= may and may & PERSON:
+        if may & PERSON and ({Role.PRACTICE, Role.USE} <= may or self.names_techniques()):
             return Shape.REPORT, False
         if self.of_another_kind():
             return Shape.NOTHING, False
@@ -133,12 +143,25 @@ class _Seen:
             return Shape.SIGN_IN, False
         if Role.DATE in may and (Role.COMMUNITY in self.may or Role.PRESENT in self.there):
             return Shape.MEETING, False
-        return Shape.NOTHING, False
+        if may & PERSON and _OF_SIGN_IN.search(self.name):
+            return Shape.SIGN_IN, False
+        named = Role.DATE in may and may & LISTS and _OF_MEETINGS.search(self.name)
+        return (Shape.MEETING if named else Shape.NOTHING), False
 
     def of_another_kind(self) -> bool:
         """Whether the file or a header of it speaks of something that is none of ours."""
-        named = [worded(self.table.file.rsplit(".", 1)[0]), *map(worded, self.table.cells.columns)]
-        return any(_ANOTHER_FILE.search(words) for words in named)
+        named = [self.name, *map(worded, self.table.cells.columns)]
+        return _ANOTHER_NAME.search(self.name) is not None or any(map(_ANOTHER_FILE.search, named))
+
+    @property
+    def name(self) -> str:
+        """The words of the file's own name."""
+        return worded(self.table.file.split(" › ")[0].rsplit(".", 1)[0])
+
+    def names_techniques(self) -> bool:
+        """Whether a column that nothing is known of holds techniques that many know."""
+        return any(self.found.looks[each].share(Looks.PRACTICE) >= LOOKS_RATHER
+                   for each in self.free if each in self.found.looks)
 
     def lists_names(self) -> bool:
         """Whether a column lists several people in its cells: the row's person is whoever filled the form."""

@@ -24,8 +24,12 @@ _FILLING = frozenset("the a an of your my our this was is did for s please enter
 _NAMED = r"(?:members?|staff|teachers?|people|names?|participants?|those|who)"
 _TECHNIQUE = r"(?:techniques?|strateg(?:y|ies)|practices?)"
 _TELLING: tuple[tuple[str, Role], ...] = (
+    (r"\bfrequence\b|\bfrecuencia\b", Role.USE),
+    (r"\b(?:strategie|estrategia|tecnica|practica)s?\b|\bwhat\b.*\b(?:did|have) you (?:tr(?:y|ied)|use[ds]?)\b",
+     Role.PRACTICE),
     (r"\be ?mail\b", Role.EMAIL),
-    (r"\bhow (?:often|frequently|embedded|much (?:do|did) you use)\b|\bfrequency\b|\blevels? of use\b|\bdid you "
+    (r"\bhow (?:often|frequently|embedded|is it going|much (?:do|did) you use)\b|\bfrequency\b|\blevels? of "
+        r"use\b|\bdid you "
         r"use it\b", Role.USE),
     (rf"\b(?:instructional|assessment|teaching|classroom|afl)\b.*\b{_TECHNIQUE}\b", Role.PRACTICE),
     (rf"\b{_TECHNIQUE}\b.*\b(?:tr(?:y|ied)|use[ds]?|focus|plan|shared|chosen|chose|picked)\b|\bwh(?:at|ich)\b.*\b{_TECHNIQUE}\b|"
@@ -58,6 +62,7 @@ _TELLING: tuple[tuple[str, Role], ...] = (
     (r"\bdate\b|\b(?:reported|rated|observed|met|held) on\b", Role.DATE),
     (r"\b(?:teacher|staff|participant|employee|educator|attendee|member|your|full|first and last)s? names?\b|"
      r"\bname of (?:teacher|participant|staff)\b|\bstaff member\b|\b(?:plc|tlc|plt|team) member\b|\bkaiako\b|"
+     r"\bnombre\b|\benseignant\w*\b|"
      r"^(?:your )?name\b", Role.PERSON),
     (r"\battended\b|\battendance\b|\bparticipation\b|\bsigned in\b|^att$", Role.ATTENDANCE),
 )
