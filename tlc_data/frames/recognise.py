@@ -92,14 +92,15 @@ def recognise(
     free = [header for header in free if header not in marks]
     practices = practice_columns(table, settled, free, known=known_practices) if not marks else []
     shaping = shaped(table, found, settled, practices=practices, free=free)
-    grid = "" if shaping.strange and not settled.marks else grid
-    one_row_is = told or grid or shaping.sure
+    doubtful = bool(grid) and shaping.strange and not settled.marks
+    one_row_is = told or ("" if doubtful else grid) or shaping.sure
+    likely = (Shape(grid), *(each for each in Shape if each != grid)) if doubtful else shaping.likely
     taken = _focus_and_practice(found.taken, one_row_is)
     left = [header for header in free if header not in practices]
     uses = USES.get(one_row_is, frozenset())
     asked = open_questions(Open(
         table, settled, one_row_is, {role: each for role, each in taken.items() if role in uses or not one_row_is},
-        practices, left, marks, found.proposed, found.why, shaping.likely,
+        practices, left, marks, found.proposed, found.why, likely,
     ))
     if isinstance(asked, list):
         return asked
