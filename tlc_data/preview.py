@@ -12,7 +12,7 @@ from tlc_data.store.whereabouts import Whereabouts
 COUNTED = ("new", "changed", "removed", "unchanged")
 # A person is no key that a screen may show, and what one reported is shown to nobody.
 _PEOPLE = ("teacher_id", "facilitator")
-_UNSAID = {"self_reports": ("use", "stopped"), "meetings": ("facilitator",), "stories": ("text",)}
+_UNSAID = {"self_reports": ("use", "stopped", "label"), "meetings": ("facilitator",), "stories": ("text",)}
 
 
 def summary(changes: Iterable[Change]) -> pd.DataFrame:

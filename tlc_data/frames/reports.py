@@ -23,8 +23,9 @@ def report_tables(rows: Rows) -> tuple[dict[str, Said], list[Problem]]:
     names = told.drop_duplicates("practice_id")
     names = names[names["practice_id"] != ""]
     level, stopped = _levels(rows, told["said"])
-    text = told.assign(use=level, stopped=stopped)
-    text = text[["teacher_id", "practice_id", "reported_on", "use", "stopped", "community_id"]].reset_index(drop=True)
+    text = told.assign(use=level, stopped=stopped, label=_labels(told["said"], level))
+    columns = ["teacher_id", "practice_id", "reported_on", "use", "stopped", "community_id", "label"]
+    text = text[columns].reset_index(drop=True)
     at = told["at"].to_numpy(np.int64)
     called = {
         "teacher_id": rows.header(Role.PERSON), "practice_id": rows.header(Role.PRACTICE), "use": rows.header(Role.USE),
@@ -91,6 +92,11 @@ def _levels(rows: Rows, said: pd.Series) -> tuple[pd.Series, pd.Series]:
         pd.Series(level.take(codes), index=said.index, dtype="str"),
         pd.Series(stopped.take(codes), index=said.index, dtype="str"),
     )
+
+
+def _labels(said: pd.Series, level: pd.Series) -> pd.Series:
+    """What was written where it was not the level itself: another rubric may rank the same word otherwise."""
+    return said.where((said != level) & (said != _NOT_CHOSEN), "")
 
 
 def _meaning(label: str, settled: dict[str, str]) -> tuple[str, str]:

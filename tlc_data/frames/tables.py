@@ -99,7 +99,7 @@ SELF_REPORTS = Table(
     "self_reports", "what a teacher says of one practice on one day",
     ("teacher_id", "practice_id", "reported_on"),
     (*_ids("teacher_id", "practice_id"), *_days("reported_on"), Column("use", Kind.USE),
-     _words("stopped", Stopped), *_ids("community_id")),
+     _words("stopped", Stopped), *_ids("community_id"), *_texts("label")),
     ("teacher_id", "practice_id", "reported_on"),
 )
 STORIES = Table(

@@ -109,6 +109,7 @@ class SelfReportRow(Fact, table=True):
     use: int | None = None
     stopped: str = ""
     community_id: str = ""
+    label: str = ""
 
 
 class StoryRow(Fact, table=True):
