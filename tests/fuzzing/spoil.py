@@ -110,7 +110,9 @@ def _shuffle_columns(rows: Grid, chance: random.Random) -> Grid:
 
 
 def _rename_header(rows: Grid, chance: random.Random) -> Grid:
-    at = chance.randrange(max(1, len(rows[0])))
+    if not rows[0]:
+        return rows
+    at = chance.randrange(len(rows[0]))
     new = chance.choice(("", "Column X", rows[0][at].upper(), rows[0][at][::-1], "Notes", rows[0][at] + " *", "Datum"))
     return [[*rows[0][:at], new, *rows[0][at + 1:]], *rows[1:]]
 

@@ -4,6 +4,7 @@ Both are turned into a table with a row for each mark, so that they are read as 
 """
 
 import re
+from collections import Counter
 
 import numpy as np
 import pandas as pd
@@ -67,13 +68,27 @@ def person_headers(table: TextTable, free: list[str]) -> list[str]:
         if (_names(header) or _is_word(header)) and normalise(header) not in _TOTALS
         and column(table.cells[header]).share(Looks.MARK) >= LOOKS_IT
     ]
+    found = _of_one_code(table, found)
     named = sum(_names(header) for header in found)
+    if named >= _FEWEST_PEOPLE and named * 3 >= len(found) * 2:
+        # Beside whole names a single word is something else: "Quorum", "Catered".
+        found = [header for header in found if _names(header)]
     return found if len(found) >= _FEWEST_PEOPLE and named * 2 >= len(found) else []
 
 
+def _of_one_code(table: TextTable, headers: list[str]) -> list[str]:
+    """Those whose cells share the marks that most of them have: a yes or no beside them is no person's attendance."""
+    cells = {header: set(table.cells[header].unique()) - {""} for header in headers}
+    times = Counter(mark for marks in cells.values() for mark in marks)
+    usual = {mark for mark, count in times.items() if count * 2 >= len(headers)}
+    return [header for header in headers if not usual or usual & cells[header]]
+
+
 def _names(header: str) -> bool:
-    """Whether a header is a whole name, in small letters too."""
-    return is_name(header) or is_name(header.title())
+    """Whether a header is a whole name, in small letters throughout too; "Minutes emailed" is none."""
+    first, *rest = header.split() or [""]
+    as_written = is_name(header) and not (rest and first[:1].isupper() and all(word.islower() for word in rest))
+    return as_written or (header.islower() and is_name(header.title()))
 
 
 def _is_word(header: str) -> bool:

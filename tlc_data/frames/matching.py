@@ -76,6 +76,8 @@ def matches(header: str, cells: Column, *, person_in_row: bool) -> list[Match]:
     if is_stamp(header):
         return []
     told, near = _told(plain), _near(plain)
+    if near is not None and near.score < _SPELT_OUT and is_about_something_else(plain):
+        near = None
     if near is not None and (not told or near.score >= _SPELT_OUT or near.role in {match.role for match in told}):
         told = [near, *told]
     found = [_weighed(match, cells) for match in told]
@@ -156,7 +158,8 @@ def _weighed(match: Match, cells: Column) -> Match:
     if share >= (LOOKS_OTHERWISE if match.role in _LISTS else LOOKS_RATHER):
         looks = max(OF_ROLE[match.role], key=cells.share)
         return Match(match.role, True, match.score, f"{match.why}, and {cells.many(looks)} cells are {looks}")
-    return Match(match.role, match.sure and share > LOOKS_OTHERWISE, match.score - 30, match.why)
+    spelt_out_list = match.role in _LISTS and match.score == _SPELT_OUT and cells.share(Looks.NUMBER) < LOOKS_RATHER
+    return Match(match.role, match.sure and (share > LOOKS_OTHERWISE or spelt_out_list), match.score - 30, match.why)
 
 
 def _by_looks(plain: str, cells: Column) -> list[Match]:

@@ -92,9 +92,12 @@ def recognise(
     free = [header for header in free if header not in marks]
     practices = practice_columns(table, settled, free, known=known_practices) if not marks else []
     shaping = shaped(table, found, settled, practices=practices, free=free)
-    doubtful = bool(grid) and shaping.strange and not settled.marks
+    placed = Role.COMMUNITY in found.taken or Role.COMMUNITY in settled.always or shaping.ours
+    doubtful = bool(grid) and (shaping.strange or not placed) and not settled.marks
     one_row_is = told or ("" if doubtful else grid) or shaping.sure
-    likely = (Shape(grid), *(each for each in Shape if each != grid)) if doubtful else shaping.likely
+    likely = shaping.likely
+    if doubtful and not shaping.strange:
+        likely = (Shape(grid), *(each for each in Shape if each != grid))
     taken = _focus_and_practice(found.taken, one_row_is)
     left = [header for header in free if header not in practices]
     uses = USES.get(one_row_is, frozenset())

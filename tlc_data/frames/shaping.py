@@ -21,9 +21,12 @@ _OF_A_MEETING = _TELLS_A_MEETING | {Role.COMMUNITY, Role.MINUTES, Role.START, Ro
 # Words of files that schools keep beside ours; one in the name of the file or in a header, and it is asked.
 _ANOTHER_FILE = re.compile(
     r"\b(?:cover|substitut\w*|relief|call ?outs?|casual|supply|rotas?|duty|duties|bookings?|booked|"
-    r"invoices?|purchas\w*|orders?|loans?|borrow\w*|assets?|serial|vacanc\w*|timetables?|calendar|budgets?|price|cost|"
+    r"invoices?|purchas\w*|orders?|loans?|borrow\w*|assets?|serial (?:no|number)|vacanc\w*|timetables?|calendar|"
+    r"budgets?|price|cost|"
     r"amount|pupil|(?:student|child|parent) (?:name|id|number)|visitors?|governors?|ment(?:or|ee)s?|isbn|directory|"
     r"organi[sz]er|all day event|sis id|source ?d id|section|roster|homeroom|fte|vendor|workshop title|catalogue?|"
+    r"union|motions?|quorate|iep|pwn|mtss|(?:student|pupil|child)s? (?:initials|s class|class|concern\w*)|"
+    r"interventions?|accidents?|fire doors?|pta|pto|ptfa|fundrais\w*|voting|garda|club|parents?|year group|"
     r"rater|rated by|observer|payroll|claims?|interview\w*|applicants?|prd|appraisal)\b"
 )
 # The same of names of files alone.
@@ -32,6 +35,7 @@ _ANOTHER_NAME = re.compile(
     r"schools? (?:list|"
     r"extract)|staff list|users?|trello|enrol\w*)\b"
 )
+_OURS = re.compile(r"\b(?:[ptl]lcs?|plts?|plgs?|learning|teams?|communit\w*|circles?|cohorts?|groups?|afl|inquiry)\b")
 _OF_SIGN_IN = re.compile(r"\b(?:attendance|attendees|sign ?ins?|register|roll|participants)\b")
 _OF_MEETINGS = re.compile(r"\b(?:logs?|minutes|meetings?|mtgs?|agendas?)\b")
 _FEWEST_ALIKE = 3
@@ -42,11 +46,12 @@ _MANY = 4
 
 @dataclass(frozen=True)
 class Shaping:
-    """What a row is, "" where it is asked; the shapes, the likeliest first; whether the file may be of another kind."""
+    """What a row is, "" where it is asked; the shapes, the likeliest first; whose file it may be."""
 
     sure: str
     likely: tuple[Shape, ...]
     strange: bool = False
+    ours: bool = False
 
 
 def shaped(
@@ -65,7 +70,7 @@ def shaped(
     first, sure = seen.verdict()
     sure = sure and first != Shape.NOTHING
     likely = (Shape(first), *(each for each in Shape if each != first))
-    return Shaping(first if sure else "", likely, seen.of_another_kind())
+    return Shaping(first if sure else "", likely, seen.of_another_kind(), seen.is_named_ours())
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,8 @@ class _Seen:
         if Role.PRESENT in self.there or (self.there & LISTS and Role.COMMUNITY in self.there):
             roles = self.there & (_OF_A_MEETING | LISTS)
             several = Role.COMMUNITY in self.there or len(roles) > 1 or (self.dated and self.names_present())
-            likely = ours or Role.COMMUNITY in self.there
-            ours = ours or len(roles) >= _MANY
+            likely = ours or len(roles) >= _MANY
+            ours = ours or (len(roles) >= _MANY and self.is_named_ours())
             return (Shape.MEETING if likely else Shape.NOTHING), ours and (several or bool(self.settled.columns))
         if self.dated and self.there & (_TELLS_A_MEETING | {Role.COMMUNITY}):
             if len(self.alike(Looks.MARK)) >= _FEWEST_ALIKE:
@@ -123,7 +128,9 @@ class _Seen:
         if self.scales() >= _FEWEST_ALIKE:
             return (Shape.REPORTS if self.dated and ours else Shape.NOTHING), False
         if Role.ATTENDANCE in self.there:
-            return Shape.SIGN_IN, ours and Role.COMMUNITY in self.there
+            placed = Role.COMMUNITY in self.there
+            likely = ours and (placed or self.is_named_ours() or _OF_SIGN_IN.search(self.name) is not None)
+            return (Shape.SIGN_IN if likely else Shape.NOTHING), ours and placed
         if Role.COMMUNITY in self.there and self.dated:
             unread = [header for header in self.free if not is_total(header)]
             told = bool(self.found.told & {Role.PRACTICE, Role.USE})
@@ -150,8 +157,15 @@ class _Seen:
 
     def of_another_kind(self) -> bool:
         """Whether the file or a header of it speaks of something that is none of ours."""
-        named = [self.name, *map(worded, self.table.cells.columns)]
-        return _ANOTHER_NAME.search(self.name) is not None or any(map(_ANOTHER_FILE.search, named))
+        if _ANOTHER_NAME.search(self.name) or _ANOTHER_FILE.search(self.name):
+            return True
+        hits = sum(_ANOTHER_FILE.search(worded(header)) is not None for header in self.table.cells.columns)
+        return hits > (1 if self.is_named_ours() else 0)
+
+    def is_named_ours(self) -> bool:
+        """Whether the file or its sheet is named after a community."""
+        return _OURS.search(worded(self.table.file.rsplit(".", 1)[0])) is not None or (
+            _OURS.search(worded(self.table.file.rpartition(" › ")[2])) is not None)
 
     @property
     def name(self) -> str:

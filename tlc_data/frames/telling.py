@@ -36,7 +36,8 @@ _TELLING: tuple[tuple[str, Role], ...] = (
      r"\bwhat (?:did|have) you tr(?:y|ied)\b", Role.PRACTICE),
     (rf"\b{_NAMED}\b.*\b(?:absent|away|missing|not (?:there|present|in attendance|attend\w*)|could ?n t|"
         rf"unable)\b|^absent|^absentees?\b|"
-     r"\bnot (?:in attendance|present)\b|\bcould ?n t (?:make|come|attend)|\bmissing members?\b", Role.ABSENT),
+     r"\bnot (?:in attendance|present)\b|\bcould ?n t (?:make|come|attend)|^unable to attend|\bmissing members?\b",
+     Role.ABSENT),
     (r"\b(?:apologies|apols?|excused)\b", Role.EXCUSED),
     (rf"\bwho (?:attended|was (?:there|present|here)|came)\b|\b{_NAMED}\b.*\b(?:present|in attendance|attending|"
         rf"attended|there)\b|"
