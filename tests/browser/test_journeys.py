@@ -9,7 +9,6 @@ from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 
 from tests.browser.running import serving, settled, visited
-from tlc_data.readers import READABLE
 
 CHART = "[data-testid=stPlotlyChart] .main-svg"
 
@@ -151,7 +150,8 @@ def test_six_strange_files_are_understood_asked_about_saved_seen_and_undone(
         going_on.click()
         save(page)
         expect(page.get_by_text("Saved as edition 2; 1 schools counted.")).to_be_visible(timeout=30_000)
-        assert held(page, address) == f"{6 if '.zip' in READABLE else 5} meetings were held"
+        # The meeting of June is the sixth: its month is still coming in, and stays out of the sentence.
+        assert held(page, address) == "5 meetings were held"
 
         # The same form again is read as it was then.
         bring(page, address, [tmp_path / "folder" / "form.csv"])

@@ -20,9 +20,9 @@ def _asked() -> None:
         "classes.csv", ("sourcedId", "title"), About.COMMUNITIES, "which of these classes?", ("TLC Oak", "staff"),
         needed=False,
     )
-    answers = settle([question], turn=0)
+    answers = settle([question], {}, turn=0)
     if answers:
-        st.session_state["said"] = answers[0].communities
+        st.session_state["said"] = answers[question.headers].communities
 
 
 @pytest.mark.parametrize("chosen", [["TLC Oak"], ["TLC Oak", "staff"], []])

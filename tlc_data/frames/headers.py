@@ -1,4 +1,7 @@
-"""What a column of a log or form may be for, and the headers by which schools call it."""
+"""What a column of a log or form may be for, and the headers by which schools call it.
+
+Long because most of it is one list of words.
+"""
 
 import re
 from enum import StrEnum

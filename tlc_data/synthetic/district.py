@@ -8,7 +8,7 @@ from typing import TextIO
 import numpy as np
 import pandas as pd
 
-from tlc_data.frames.tables import TABLES
+from tlc_data.frames.tables import TABLES, Table
 from tlc_data.measures.clock import Clock, clock, day_number
 from tlc_data.settings import Settings
 from tlc_data.synthetic.meetings import meetings_of
@@ -35,7 +35,7 @@ def write_district(folder: Path, plan: Plan, *, without: frozenset[int] = frozen
         for name, table in TABLES.items():
             path = folder / f"{name}.csv"
             files[name] = open_files.enter_context(path.open("w", encoding="utf-8", newline=""))
-            files[name].write(",".join(table.names) + "\n")
+            files[name].write(",".join(_columns(table)) + "\n")
         _append(files, _of_everybody(plan), written, skipped=frozenset())
         for school, tables in tables_by_school(plan):
             kept_apart = frozenset({"meetings", "attendance"}) if school.number in without else frozenset()
@@ -163,6 +163,11 @@ def _arrive(tables: Tables, school: PlannedSchool, practice_id: str, teacher: st
 def _append(files: dict[str, TextIO], tables: Tables, written: dict[str, int], *, skipped: frozenset[str]) -> None:
     for name, rows in tables.items():
         if name not in skipped and len(rows):
-            whole = rows.reindex(columns=list(TABLES[name].names), fill_value="")
+            whole = rows.reindex(columns=_columns(TABLES[name]), fill_value="")
             whole.to_csv(files[name], header=False, index=False, lineterminator="\n")
             written[name] += len(rows)
+
+
+def _columns(table: Table) -> list[str]:
+    """The columns that are written: levels of use as numbers, so there are no words to keep beside them."""
+    return [name for name in table.names if name != "label"]
