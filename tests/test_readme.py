@@ -30,7 +30,7 @@ def test_every_screen_is_in_the_readme() -> None:
 def test_the_two_commands_install_what_is_pinned() -> None:
     assert len(re.findall(r"^python3 -m venv .*requirements\.txt.*streamlit run dashboard\.py$", README, re.M)) == 1
     (tests,) = re.findall(r"<!-- tests -->\n```sh\n(.*)\n```", README)
-    assert tests.startswith("python3 -m venv .venv") and tests.endswith("-m pytest")
+    assert tests.startswith("python3 -m venv .venv") and tests.endswith("-m pytest -n auto --dist loadfile")
     for file in ("requirements.txt", "requirements-dev.txt"):
         lines = [line for line in (ROOT / file).read_text().splitlines() if line and not line.startswith(("-r", "#"))]
         assert all(re.fullmatch(r"[\w\[\].-]+==[\w.]+", line) for line in lines), lines
