@@ -6,12 +6,14 @@
 
 import csv
 import io
+import shutil
 import sys
 import tempfile
 import traceback
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from tests.fuzzing.spoil import Spoilt, spoilt, write
@@ -79,7 +81,7 @@ def _unaccounted(reading: Reading) -> str:
 
 
 def _saved(reading: Reading, place: Path, found: Spoilt) -> tuple[str, str]:
-    store = open_store(str(place / "store.db"))
+    store = open_store(str(shutil.copy(_new_store(), place / "store.db")))
     try:
         saved = store_reading(store, reading, today=TODAY, programme=Programme(), partial=True)
     except TlcError as sentence:
@@ -92,6 +94,14 @@ def _saved(reading: Reading, place: Path, found: Spoilt) -> tuple[str, str]:
     if only and saved.edition and count != kept:
         return "saved", f"{kept} lines were said to be saved, the store has {count} rows"
     return ("saved" if saved.edition else "nothing to save"), ""
+
+
+@cache
+def _new_store() -> Path:
+    """A store without an edition, made once: nine migrations a walk would be most of its time."""
+    path = Path(tempfile.mkdtemp()) / "new.db"
+    open_store(str(path)).close()
+    return path
 
 
 def _rows(store: object, table: str) -> int:
