@@ -6,6 +6,7 @@
 
 import csv
 import io
+import re
 import shutil
 import sys
 import tempfile
@@ -148,17 +149,17 @@ def _with(settled: Settled, question: Question) -> Settled:
 
 
 def lines_of(found: Spoilt) -> set[int]:
-    """How many lines hold anything: as they were written; after flips of bytes, as the standard library reads them."""
-    if not found.bytes_flipped:
-        return {sum(any(cell.strip() for cell in row) for row in found.rows)}
+    """How many lines hold anything: as written; after flips as the standard library reads them; or every line end one.
+
+    The last is right where a line end stands in a cell without quotation marks, or a mark was opened by a flip.
+    """
+    counted = set() if found.bytes_flipped else {sum(any(cell.strip() for cell in row) for row in found.rows)}
     if not found.delimiter:
-        return set()
+        return counted
     text = found.content.decode(found.encoding, errors="replace")
     records = csv.reader(io.StringIO(text, newline=""), delimiter=found.delimiter)
-    return {
-        sum(any(cell.strip() for cell in record) for record in records),
-            sum(bool(line.strip()) for line in text.split("\n")),
-    }
+    whole = {sum(any(cell.strip() for cell in record) for record in records)} if found.bytes_flipped else set()
+    return counted | whole | {sum(bool(line.strip(f"{found.delimiter}\" ")) for line in re.split(r"\r\n|\r|\n", text))}
 
 
 def main(count: int, first: int = 0) -> None:
