@@ -1,5 +1,8 @@
 """An import, an undo, a replace or an upgrade that is killed leaves all of its work in the store, or none of it."""
 
+import sys
+from types import ModuleType
+
 import pytest
 
 from tests.kills import Killed, killed
@@ -10,7 +13,17 @@ KILLS = {"import": (2, 5, 2), "undo": (1, 4, 2), "replace": (1, 4, 2), "upgrade"
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Killed]:
-    """What the kills of each kind left."""
+    """What the kills of each kind left.
+
+    A page that was run by Streamlit's test tool leaves itself behind as the main module; a process of the pool would
+    run it again.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        return _found(tmp_path_factory)
+
+
+def _found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Killed]:
     return {each.kind: each for each in killed(tmp_path_factory.mktemp("kills"), KILLS)}
 
 
