@@ -164,3 +164,11 @@ def test_days_without_a_year_take_that_of_the_title() -> None:
     assert (question.about, question.role) == (About.COLUMN, Role.YEAR)
     found = said(drawing, OAK.and_also(always={**OAK.always, Role.YEAR: "2025-26"}))
     assert facts(found, "meetings")["held_on"].dt.strftime("%F").tolist() == ["2025-09-26", "2026-01-15"]
+
+
+def test_a_grid_without_names_can_have_a_row_for_each_unknown_person() -> None:
+    found = said("""
+        Seat | 2026-03-13 | 2026-04-14
+        1    | P          | A
+    """, OAK.and_also(one_row_is="grid", always={**OAK.always, Role.PERSON: "{row}"}))
+    assert facts(found, "attendance")["status"].tolist() == ["present", "absent"]

@@ -173,3 +173,13 @@ def test_each_row_of_an_anonymous_survey_can_be_somebody_else() -> None:
         name::form csv row 2 | 3
         name::form csv row 3 | 0
     """.replace("csv row 2 |", "csv row 2  |").replace("csv row 3 |", "csv row 3  |"))
+
+
+def test_one_practice_for_the_whole_file_needs_no_column_of_it() -> None:
+    reports("""
+        Date       | Name      | How often
+        2026-03-13 | Ada Abara | Weekly
+    """, Settled(one_row_is="report", always={Role.PRACTICE: "Exit tickets"}), """
+        practice_id  | use
+        exit-tickets | 3
+    """)

@@ -44,15 +44,7 @@ class Columns:
 
 def columns_of(table: TextTable, settled: Settled) -> Columns:
     """Every column that could be for something, as settled, by our words, or by its cells."""
-    gone = set(settled.columns.values())
-    free = [
-        header for header in table.cells.columns
-        if header not in gone and not settled.is_practice(header) and not settled.is_mark(header)
-        and not asks_of_one(header)
-    ]
-    if any(normalise(header) == "completion time" for header in free):
-        # Beside it "Start time" is when the form was opened, not when a meeting began.
-        free = [header for header in free if normalise(header) != "start time"]
+    free = _open_headers(table, settled)
     looks = {header: column(table.cells[header]) for header in free}
     person = bool(PERSON & set(settled.columns)) or any(
         each.sure and each.role in PERSON
@@ -66,17 +58,11 @@ def columns_of(table: TextTable, settled: Settled) -> Columns:
             _file(best if match.sure and at == 0 else maybe, match, header)
             why.setdefault(header, match.why)
     taken = {role: _likeliest(role, found, looks) for role, found in best.items() if role not in settled.always}
-    if Role.LAST_NAME in taken and not _look_it(Role.PERSON, taken.get(Role.PERSON, []), looks):
-        # Beside a last name, what is called a teacher and holds no names is the number of one.
-        taken.pop(Role.PERSON, None)
-    if Role.MONTH in taken and any(looks[each].share(Looks.MONTH_DAY) >= LOOKS_IT for each in taken.get(Role.DATE, [])):
-        taken[Role.DAY] = taken.pop(Role.DATE)
+    taken = _mended(table, taken, looks)
     if Role.DATE not in taken and Role.DATE not in settled.columns:
         stamps = _stamps(free, looks)
         taken |= {Role.DATE: stamps} if stamps else {}
         why |= dict.fromkeys(stamps, "when the form was sent")
-    if len(taken.get(Role.PRACTICE, [])) > 1:
-        taken[Role.PRACTICE] = _without_strategies(table, taken[Role.PRACTICE])
     taken |= {role: [header] if header else [] for role, header in settled.columns.items()}
     used = {header for headers in taken.values() for header in headers}
     proposed = {
@@ -85,6 +71,33 @@ def columns_of(table: TextTable, settled: Settled) -> Columns:
     }
     told = frozenset(role for role, found in maybe.items() if max(found)[0] >= _BY_A_WORD)
     return Columns(taken, proposed, why, told, looks)
+
+
+def _open_headers(table: TextTable, settled: Settled) -> list[str]:
+    """The headers of which nothing is settled, and that are no row of a grid question."""
+    gone = set(settled.columns.values())
+    free = [
+        header for header in table.cells.columns
+        if header not in gone and not settled.is_practice(header) and not settled.is_mark(header)
+        and not asks_of_one(header)
+    ]
+    if any(normalise(header) == "completion time" for header in free):
+        # Beside it "Start time" is when the form was opened, not when a meeting began.
+        free = [header for header in free if normalise(header) != "start time"]
+    return free
+
+
+def _mended(table: TextTable, taken: dict[Role, list[str]], looks: Mapping[str, Column]) -> dict[Role, list[str]]:
+    """The same in the light of one another."""
+    taken = dict(taken)
+    if Role.LAST_NAME in taken and not _look_it(Role.PERSON, taken.get(Role.PERSON, []), looks):
+        # Beside a last name, what is called a teacher and holds no names is the number of one.
+        taken.pop(Role.PERSON, None)
+    if Role.MONTH in taken and any(looks[each].share(Looks.MONTH_DAY) >= LOOKS_IT for each in taken.get(Role.DATE, [])):
+        taken[Role.DAY] = taken.pop(Role.DATE)
+    if len(taken.get(Role.PRACTICE, [])) > 1:
+        taken[Role.PRACTICE] = _without_strategies(table, taken[Role.PRACTICE])
+    return taken
 
 
 def _file(where: dict[Role, list[tuple[float, str]]], match: Match, header: str) -> None:

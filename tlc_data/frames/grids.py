@@ -9,7 +9,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from tlc_data.frames.dates import DateOrder, MonthDay, is_day, is_month_only, orders_possible, parsed_days
+from tlc_data.frames.dates import DateOrder, MonthDay, is_day, is_month_only, parsed_days
 from tlc_data.frames.headers import undoubled
 from tlc_data.frames.labels import ATTENDANCE_LABELS
 from tlc_data.frames.looks import LOOKS_IT, LOOKS_RATHER, Looks, column, is_name
@@ -98,11 +98,6 @@ def _is_word(header: str) -> bool:
 def is_total(name: str) -> bool:
     """Whether a row or column of a grid sums the others up."""
     return normalise(name) in _TOTALS
-
-
-def order_of(headers: list[str]) -> frozenset[DateOrder]:
-    """The orders of day and month that the headers of a grid allow."""
-    return orders_possible(pd.Series([date_in(header) for header in headers], dtype="str"))
 
 
 def grid_rows(table: TextTable, marks: list[str], dates: dict[str, str], people: list[str]) -> TextTable:

@@ -34,8 +34,9 @@ def unrolled(table: TextTable, known: Recognised, *, today: date) -> Plain:
         return _grid(table, known, today=today)
     if known.one_row_is == Shape.ROLL:
         return Plain(roll_rows(table, list(known.marks)), _as_sign_in(known, {Role.PERSON: NAME}))
-    if known.one_row_is == Shape.REPORT and joins_choices(table.cells[known.columns[Role.PRACTICE]]):
-        return _choices(table, known)
+    header = known.columns.get(Role.PRACTICE, "") if known.one_row_is == Shape.REPORT else ""
+    if header and joins_choices(table.cells[header]):
+        return _choices(table, known, header)
     return Plain(table, known)
 
 
@@ -54,7 +55,8 @@ def _grid(table: TextTable, known: Recognised, *, today: date) -> Plain:
     people = [known.columns[role] for role in PERSON if role in known.columns]
     named = table.cells[people]
     sums = named.map(is_total).any(axis=1).to_numpy(bool)
-    blank = ~sums & (named == "").all(axis=1).to_numpy(bool)
+    # Where each row was said to be somebody, no column names them.
+    blank = ~sums & (named == "").all(axis=1).to_numpy(bool) & bool(people)
     aside = tuple(Aside(int(row), " ".join(filter(None, cells)), "a total") for row, cells in zip(
         table.rows[sums], named[sums].itertuples(index=False, name=None), strict=True))
     problems = [
@@ -97,14 +99,13 @@ def _no_marks(table: TextTable, people: list[str], marks: list[str]) -> list[Pro
     """People of a grid who have no mark at all."""
     bare = (table.cells[marks] == "").all(axis=1).to_numpy(bool) if marks else np.zeros(len(table.rows), dtype=bool)
     return [
-        Problem(table.file, int(row), people[0], "no mark in any column", "a mark of attendance",
+        Problem(table.file, int(row), people[0] if people else "", "no mark in any column", "a mark of attendance",
                 "The person is on the list but is not counted in any meeting.", refused=False)
         for row in table.rows[bare]
     ]
 
 
-def _choices(table: TextTable, known: Recognised) -> Plain:
-    header = known.columns[Role.PRACTICE]
+def _choices(table: TextTable, known: Recognised, header: str) -> Plain:
     options = frozenset(normalise(label) for label in known.settled.labels.get(Role.PRACTICE, {}))
     all_of_them = known.settled.blanks == Blanks.NOT_CHOSEN
     rows, left_out = one_row_each(table, header, known=options, left_out_too=all_of_them)
