@@ -151,7 +151,8 @@ def _with(settled: Settled, question: Question) -> Settled:
 def lines_of(found: Spoilt) -> set[int]:
     """How many lines hold anything: as written; after flips as the standard library reads them; or every line end one.
 
-    The last is right where a line end stands in a cell without quotation marks, or a mark was opened by a flip.
+    The last is right where a line end stands in a cell without quotation marks, or a mark was opened by a flip. Where
+    flips opened several marks, each may be read either way: any count from the fewest lines to the most is one.
     """
     counted = set() if found.bytes_flipped else {sum(any(cell.strip() for cell in row) for row in found.rows)}
     if not found.delimiter:
@@ -159,7 +160,9 @@ def lines_of(found: Spoilt) -> set[int]:
     text = found.content.decode(found.encoding, errors="replace")
     records = csv.reader(io.StringIO(text, newline=""), delimiter=found.delimiter)
     whole = {sum(any(cell.strip() for cell in record) for record in records)} if found.bytes_flipped else set()
-    return counted | whole | {sum(bool(line.strip(f"{found.delimiter}\" ")) for line in re.split(r"\r\n|\r|\n", text))}
+    written = {sum(bool(line.strip(f"{found.delimiter}\" ")) for line in re.split(r"\r\n|\r|\n", text))}
+    either = set(range(min(whole | written), max(whole | written) + 1)) if found.bytes_flipped else written
+    return counted | whole | either
 
 
 def main(count: int, first: int = 0) -> None:
