@@ -76,6 +76,7 @@ def _stored(store: Store, *, today: date, programme: Programme) -> dict[str, pd.
             level = Level.SCHOOL if name == "schools" else Level.COMMUNITY
             found = read_counts(connection, name, level=level, schools=schools)
             tables[name] = found.rename(columns={"id": KEYS[name][0]})
+    tables["retention"] = _of_every_cohort(tables["retention"])
     tables["participation"] = _met(tables["participation"])
     return tables
 
@@ -105,7 +106,7 @@ def _computed(
     return {
         "participation": _met(_together(counted, lambda c: c.participation, "participation")),
         "adoption": _together(counted, lambda c: c.adoption, "adoption"),
-        "retention": _together(counted, lambda c: c.retention, "retention"),
+        "retention": _of_every_cohort(_together(counted, lambda c: c.retention, "retention")),
         "schools": _together(counted, lambda c: c.schools, "schools"),
     }
 
@@ -113,6 +114,11 @@ def _computed(
 def _together(counted: list[Counts], which: Callable[[Counts], pd.DataFrame], name: str) -> pd.DataFrame:
     empty = pd.DataFrame(columns=[*KEYS[name], *COUNTS[name]])
     return pd.concat([which(counts) for counts in counted], ignore_index=True) if counted else empty
+
+
+def _of_every_cohort(rows: pd.DataFrame) -> pd.DataFrame:
+    """Retention without the terms in which adoptions began."""
+    return rows.groupby(KEYS["retention"], as_index=False)[COUNTS["retention"]].sum()
 
 
 def _met(rows: pd.DataFrame) -> pd.DataFrame:

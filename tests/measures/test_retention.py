@@ -23,7 +23,7 @@ def kept(reports: str, *, as_of: str = "2026-06-30", memberships: str = MEMBER) 
     rows = found[found["practice_id"] == "p1"]
     return [
         f"{home} {weeks} {how}"
-        for home, _, weeks, *counts in rows.itertuples(index=False, name=None)
+        for home, _, _, weeks, *counts in rows.itertuples(index=False, name=None)
         for how, n in zip(("lapsed", "silent", "censored"), counts, strict=True) if n
     ]
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from tlc_data.measures.adoption import adoption, home_matrix, months_covered, stage_cells
 from tlc_data.measures.clock import clock
+from tlc_data.measures.courses import courses
 from tlc_data.measures.facts import Facts
 from tlc_data.measures.freshness import freshness, lags, last_days
 from tlc_data.measures.participation import participation
@@ -14,15 +15,19 @@ from tlc_data.measures.rhythm import gaps_at_home, report_gaps
 from tlc_data.measures.roster import roster
 from tlc_data.measures.schools import school_months
 from tlc_data.measures.spells import reports_in_order, spells
+from tlc_data.measures.standings import standings
 from tlc_data.settings import Settings
 
 # Stored counts made by an older version are rebuilt.
-VERSION = 4
+VERSION = 5
 
 
 @dataclass(frozen=True)
 class Counts:
-    """The additive counts of a shard's own communities and schools, how often each reports and how fresh it is."""
+    """The additive counts of a shard's own communities and schools, how often each reports and how fresh it is.
+
+    `standings` alone are of persons: what questions about two dates are counted from, and kept where the facts are.
+    """
 
     participation: pd.DataFrame
     adoption: pd.DataFrame
@@ -31,6 +36,8 @@ class Counts:
     report_gaps: "pd.Series[float]"
     freshness: pd.DataFrame
     lags: pd.DataFrame
+    courses: pd.DataFrame
+    standings: pd.DataFrame
 
 
 def count(facts: Facts, *, as_of: int, settings: Settings) -> Counts:
@@ -52,11 +59,13 @@ def count(facts: Facts, *, as_of: int, settings: Settings) -> Counts:
     return Counts(
         participation=met,
         adoption=adopted,
-        retention=retention(made, members, reports.practice_ids),
+        retention=retention(made, members, reports.practice_ids, out_of_session=settings.out_of_session),
         schools=school_months(met, adopted, school_of),
         report_gaps=report_gaps(gaps, members),
         freshness=freshness(
             facts, members, last_reports=last_days(at_home, reports.day, members), gaps=gaps, clock=ticking, as_of=as_of
         ),
         lags=lags(facts, members, as_of=as_of, settings=settings),
+        courses=courses(facts, made, reports, seen, members, clock=ticking, as_of=as_of, settings=settings),
+        standings=standings(cells, homes, members, months, reports.practice_ids),
     )

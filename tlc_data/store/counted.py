@@ -7,6 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from tlc_data.measures.adoption import COUNTS as ADOPTION_COUNTS
+from tlc_data.measures.courses import COUNTS as COURSE_COUNTS
 from tlc_data.measures.freshness import COLUMNS as FRESHNESS_COLUMNS
 from tlc_data.measures.freshness import COUNTS as LAG_COUNTS
 from tlc_data.measures.participation import COUNTS as PARTICIPATION_COUNTS
@@ -14,13 +15,15 @@ from tlc_data.measures.retention import COUNTS as RETENTION_COUNTS
 from tlc_data.measures.schools import COUNTS as SCHOOL_COUNTS
 from tlc_data.measures.shard import Counts
 from tlc_data.store.engine import each_of, insert_rows, key_table, rows_of
+from tlc_data.store.standings import write_standings
 from tlc_data.vocabulary import ANY_PRACTICE, Level, Stage
 
 # Table, further keys, whole counts, counts that are not whole.
 _TABLES = {
     "participation": ("participation_counts", ("month",), PARTICIPATION_COUNTS, ("expected",)),
     "adoption": ("adoption_counts", ("practice_id", "month"), ADOPTION_COUNTS, ()),
-    "retention": ("retention_counts", ("practice_id", "weeks"), RETENTION_COUNTS, ()),
+    "retention": ("retention_counts", ("practice_id", "cohort", "weeks"), RETENTION_COUNTS, ()),
+    "courses": ("course_counts", ("practice_id",), COURSE_COUNTS, ()),
     "schools": ("school_counts", ("month",), SCHOOL_COUNTS, ("expected",)),
     "lags": ("lag_counts", ("kind", "days"), LAG_COUNTS, ()),
 }
@@ -62,6 +65,7 @@ def write_counts(connection: Connection, counts: Counts, directory: pd.DataFrame
         every = pd.concat(frames, ignore_index=True).sort_values([*_PLACED, *keys])
         insert_rows(connection, table, [*_PLACED, *keys, *summed], every)
     _write_freshness(connection, counts.freshness, places["school_id"], schools)
+    write_standings(connection, counts.standings, places["school_id"], schools)
 
 
 def _write_freshness(
@@ -113,6 +117,8 @@ def sum_districts(connection: Connection, directory: pd.DataFrame, *, added: Col
     connection.exec_driver_sql(_NOBODY_IN_DISTRICTS)
     connection.exec_driver_sql("DELETE FROM retention_counts WHERE school_id = '' AND lapsed + silent + censored = 0")
     connection.exec_driver_sql("DELETE FROM lag_counts WHERE school_id = '' AND recorded = 0")
+    none_left = " + ".join(f'"{name}"' for name in COURSE_COUNTS)
+    connection.exec_driver_sql(f"DELETE FROM course_counts WHERE school_id = '' AND {none_left} = 0")
 
 
 def take_from_districts(connection: Connection, directory: pd.DataFrame, schools: Collection[str]) -> None:
@@ -145,8 +151,8 @@ def forget_counts(connection: Connection, schools: list[str]) -> None:
     """Drop the counts and stamps of schools that are no more."""
     for table, *_ in _TABLES.values():
         each_of(connection, f"DELETE FROM {table} WHERE school_id = ?", schools)
-    each_of(connection, "DELETE FROM freshness_counts WHERE school_id = ?", schools)
-    each_of(connection, "DELETE FROM stamps WHERE school_id = ?", schools)
+    for table in ("freshness_counts", "standings", "stamps"):
+        each_of(connection, f"DELETE FROM {table} WHERE school_id = ?", schools)
 
 
 def write_stamps(connection: Connection, schools: list[str], stamp: Stamp, gaps: "pd.Series[float]") -> None:
@@ -171,7 +177,7 @@ def read_counts(
     connection: Connection, name: str, *, level: Level, schools: list[str], ids: list[str] | None = None,
     practice: str = "",
 ) -> pd.DataFrame:
-    """Stored counts (`participation`, `adoption`, `retention` or `schools`), sorted by their keys.
+    """Stored counts (`participation`, `adoption`, `retention`, `courses` or `schools`), sorted by their keys.
 
     Parameters
     ----------

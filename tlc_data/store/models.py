@@ -293,6 +293,7 @@ class AdoptionCount(Placed, table=True):
 class RetentionCount(Placed, table=True):
     __tablename__ = "retention_counts"
     practice_id: str = Field(primary_key=True)
+    cohort: str = Field(primary_key=True)
     weeks: int = Field(primary_key=True)
     lapsed: int
     silent: int
@@ -325,3 +326,41 @@ class LagCount(Placed, table=True):
     kind: str = Field(primary_key=True)
     days: int = Field(primary_key=True)
     recorded: int
+
+
+class CourseCount(Placed, table=True):
+    """Pairs of a teacher and a practice: planned, tried, adopted, sustained, and how they stand."""
+
+    __tablename__ = "course_counts"
+    practice_id: str = Field(primary_key=True)
+    meetings_due: int
+    plans_made: int
+    plans_present: int
+    plans_told: int
+    plans_tried: int
+    tried: int
+    tried_due: int
+    tried_adopted: int
+    tried_dropped: int
+    adopted: int
+    adopted_due: int
+    adopted_sustained: int
+    found: int
+    kept: int
+    lapsed: int
+    switched: int
+    silent: int
+    left: int
+
+
+class Standing(Base, table=True):
+    """No counts: the states of one teacher by month, for counting between two dates; they never leave the store."""
+
+    __tablename__ = "standings"
+    __table_args__ = {"sqlite_with_rowid": False}
+    school_id: str = Field(primary_key=True)
+    practice_id: str = Field(primary_key=True)
+    community_id: str = Field(primary_key=True)
+    teacher_id: int = Field(primary_key=True, sa_type=BigInteger)
+    first_month: str
+    states: str
