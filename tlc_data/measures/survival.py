@@ -150,7 +150,7 @@ def share_kept(lapsed: npt.NDArray[np.number], at_risk: npt.NDArray[np.number]) 
     """Kaplan–Meier's product down the rows, weeks ascending; a week with nobody at risk changes nothing."""
     going_on = np.ones(lapsed.shape)
     np.divide(at_risk - lapsed, at_risk, out=going_on, where=at_risk > 0)
-    return np.cumprod(going_on, axis=0)
+    return np.asarray(np.cumprod(going_on, axis=0), dtype=np.float64)
 
 
 def greenwood(lapsed: Whole, at_risk: Whole) -> Real:
@@ -158,7 +158,8 @@ def greenwood(lapsed: Whole, at_risk: Whole) -> Real:
     left = (at_risk * (at_risk - lapsed)).astype(np.float64)
     # Where all who were left lapse the share is 0, and so is its interval.
     parts: Real = np.divide(lapsed.astype(np.float64), left, out=np.zeros(len(left)), where=left > 0)
-    return np.sqrt(np.cumsum(parts, dtype=np.float64))
+    error: Real = np.sqrt(np.cumsum(parts))
+    return error
 
 
 def log_log(kept: Real, *, error: Real, width: float) -> tuple[Real, Real]:
