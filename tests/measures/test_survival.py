@@ -144,6 +144,11 @@ def test_one_row_of_one_person_shows_nothing() -> None:
     assert (ours.stops_at, len(ours.shown.weeks)) == (0, 0) and np.isnan(median_weeks(ours))
 
 
+def test_rows_that_count_nobody_change_nothing() -> None:
+    with_them = found("weeks | lapsed | censored\n2 | | \n4 | 1 | 6\n9 | | ")
+    assert_same(with_them, found("weeks | lapsed | censored\n4 | 1 | 6"))
+
+
 @pytest.mark.parametrize(("still", "stops_at", "shown"), [
     (4, 11, [0, 10]), (5, 21, [0, 10, 20]), (6, 21, [0, 10, 20]),
 ])

@@ -110,6 +110,14 @@ def test_where_all_or_none_are_kept_it_is_the_share_itself(drawing: str, share: 
     assert (shown.low[-1], shown.kept[-1], shown.high[-1]) == (share, share, share)
 
 
+def test_a_community_without_adoptions_is_not_drawn() -> None:
+    counts, nobody = random_counts(4, communities=8), drawn_counts("community_id | weeks | lapsed\nz | 70 | 0")
+    with_nobody = curve_over_communities(pd.concat([counts, nobody]), settings=DEFAULTS)
+    assert_same(with_nobody, curve_over_communities(counts, settings=DEFAULTS))
+    seven = pd.concat([counts[counts["community_id"] < "c07"], nobody])
+    assert curve_over_communities(seven, settings=DEFAULTS).at_least_this_wide
+
+
 def test_without_rows_there_is_nothing_to_draw() -> None:
     shown = curve_over_communities(drawn_counts("community_id | weeks | lapsed\n"), settings=DEFAULTS)
     assert (shown.weeks.tolist(), shown.stops_at, shown.at_least_this_wide) == ([0], 0, True)

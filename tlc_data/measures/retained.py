@@ -83,17 +83,14 @@ def _read(curve: Curve, weeks: Whole) -> dict[str, Any]:
 
 def _by_group(counts: pd.DataFrame, by: list[str], read: Callable[[Whole], dict[str, Any]]) -> pd.DataFrame:
     """What is read of the rows of each group, below each other and behind the group's keys."""
-    found = [(key, read(np.sort(rows))) for key, rows in sorted(counts.groupby(by).indices.items())]
-    if not found:
-        return _table([read(np.empty(0, dtype=np.int64))]).iloc[:0].pipe(_behind, by, [])
-    lengths = [len(columns["weeks"]) for _, columns in found]
-    keys = [key if isinstance(key, tuple) else (key,) for key, _ in found]
-    return _table([columns for _, columns in found]).pipe(
-        _behind, by, [key for key, length in zip(keys, lengths, strict=True) for _ in range(length)]
-    )
-
-
-def _behind(table: pd.DataFrame, by: list[str], keys: list[tuple[Any, ...]]) -> pd.DataFrame:
+    groups = sorted(counts.groupby(by).indices.items())
+    parts = [read(np.sort(rows)) for _, rows in groups]
+    keys = [
+        key if isinstance(key, tuple) else (key,)
+        for (key, _), part in zip(groups, parts, strict=True) for _ in part["weeks"]
+    ]
+    # Without any group, nobody's columns without their rows.
+    table = _table(parts or [read(np.empty(0, dtype=np.int64))]).iloc[:len(keys)]
     return pd.concat([pd.DataFrame(keys, columns=by), table], axis=1)
 
 

@@ -77,6 +77,11 @@ class Ends:
     lapsed: Whole
     cut_off: Whole
 
+    @property
+    def some(self) -> Whole:
+        """The positions of the rows that count anybody."""
+        return np.flatnonzero(self.lapsed + self.cut_off)
+
     def of(self, rows: Whole) -> "Ends":
         """Some rows, by position."""
         return Ends(self.weeks[rows], self.lapsed[rows], self.cut_off[rows])
@@ -119,6 +124,7 @@ def ends_of(counts: pd.DataFrame) -> Ends:
 
 def fitted(ends: Ends, *, few: int) -> Curve:
     """The curve of ends, which stops where fewer than `few` are at risk."""
+    ends = ends.of(ends.some)
     weeks, place = ladder(ends.weeks)
     lapsed, cut_off = summed(ends.lapsed, place, rows=len(weeks)), summed(ends.cut_off, place, rows=len(weeks))
     at_risk = still_there(lapsed + cut_off)

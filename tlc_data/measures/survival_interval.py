@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy.sparse import csr_array
 from scipy.special import stdtrit
@@ -52,11 +53,13 @@ def communities_of(counts: pd.DataFrame) -> Whole:
 
 def over_communities(ends: Ends, community: Whole, *, settings: Settings) -> Curve:
     """The same from arrays; the numbers of communities may have gaps."""
+    # A community without adoptions is none to be drawn.
+    there, community = _numbered(community[ends.some])
+    ends = ends.of(ends.some)
     plain = fitted(ends, few=settings.few_at_risk)
-    there, community = _numbered(community)
     if there < settings.interval_communities:
         return plain
-    error = _error(plain, ends, community, drawn=_drawn(there, settings.interval_resamples))
+    error = _error(plain, ends, community, drawn=_drawn(there, settings.interval_resamples).astype(np.float64))
     low, high = log_log(plain.kept, error=error, width=float(stdtrit(there - 1, (1 + CONFIDENCE) / 2)))
     return replace(plain, low=low, high=high, at_least_this_wide=False)
 
@@ -81,10 +84,10 @@ def _error(plain: Curve, ends: Ends, community: Whole, *, drawn: Real) -> Real:
 
 
 @lru_cache(maxsize=32)
-def _drawn(communities: int, times: int) -> Real:
+def _drawn(communities: int, times: int) -> npt.NDArray[np.uint16]:
     """How often each community (row) is drawn, one column per draw of as many as there are."""
     picked = np.random.default_rng(_SEED).integers(communities, size=(communities, times))
     cell = picked * times + np.arange(times)
-    found = np.bincount(cell.ravel(), minlength=communities * times).reshape(communities, times).astype(np.float64)
+    found = np.bincount(cell.ravel(), minlength=communities * times).reshape(communities, times).astype(np.uint16)
     found.flags.writeable = False
     return found
