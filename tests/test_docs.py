@@ -34,9 +34,11 @@ from tlc_data.measures.adoption import COUNTS as ADOPTION
 from tlc_data.measures.clock import clock, day_number, day_of
 from tlc_data.measures.freshness import Lag, first_open_month
 from tlc_data.measures.participation import COUNTS as PARTICIPATION
+from tlc_data.measures.retained import headlines
 from tlc_data.measures.retention import COUNTS as RETENTION
 from tlc_data.measures.signals import History, has_two_missed, signals
 from tlc_data.measures.spells import ONGOING, reports_in_order, spells
+from tlc_data.measures.survival import curve
 from tlc_data.reading import read
 from tlc_data.rosters.bundles import Dialect
 from tlc_data.rosters.words import TEACHING
@@ -82,7 +84,7 @@ def terms(cell: str) -> list[str]:
 
 def plainly(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(map(str, value))
     return str(value) if isinstance(value, int) else f"{value:g}"
 
 
@@ -247,6 +249,22 @@ def test_two_reports_more_give_the_retention_that_is_drawn() -> None:
         counted(facts, as_of="2026-06-08", settings=DEFAULTS).retention, drawing("definitions", "example: retention")
     )
     assert tuple(table("definitions", "compared: retention")["count"]) == RETENTION
+
+
+def test_the_share_still_in_use_is_as_drawn() -> None:
+    told, settings = table("definitions", "example: kept"), Settings(headline_weeks=(26, 52, 70, 104))
+    counts = told[["weeks", "lapsed", "silent", "censored"]].astype("int64")
+    found = curve(counts, settings=settings)
+    assert (found.weeks.tolist(), found.at_risk.tolist()) == (
+        [0, *counts["weeks"]], [20, *told["at risk"].astype(int)]
+    )
+    shown = told["share kept"][told["share kept"] != ""].astype(float)
+    assert found.shown.kept.tolist() == pytest.approx([1, *shown])
+    rows = headlines(found, settings=settings).round({"kept": 12})
+    said_then = drawing("definitions", "example: headlines")
+    assert_shows(
+        rows.rename(columns={"weeks": "after", "kept": "share kept", "at_risk": "at risk", "reason": "said"}), said_then
+    )
 
 
 def test_spells_end_as_drawn() -> None:

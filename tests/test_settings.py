@@ -92,6 +92,14 @@ def test_a_district_keeps_its_own_calendar_on_top_of_the_programmes_settings(tmp
     ("[settings]\nfew_known = 4", "tlc.toml [settings]: few_known = 4 is below its floor of 5."),
     ("[settings]\nfew_known_outside = 4", "tlc.toml [settings]: few_known_outside = 4 is below its floor of 5."),
     ("[settings]\ninterval_days = 0", "tlc.toml [settings]: interval_days = 0 is below its floor of 1."),
+    ("[settings]\nfew_at_risk = 4", "tlc.toml [settings]: few_at_risk = 4 is below its floor of 5."),
+    ("[settings]\nheadline_weeks = [26, 0]", "tlc.toml [settings]: 0 in headline_weeks is below its floor of 1."),
+    ("[settings]\nheadline_weeks = ['half a year']",
+     "tlc.toml [settings]: headline_weeks = ['half a year'] cannot be; expected something like (26, 52, 104)."),
+    ("[settings]\nheadline_weeks = [26, true]",
+     "tlc.toml [settings]: headline_weeks = [26, True] cannot be; expected something like (26, 52, 104)."),
+    ("[settings]\nheadline_weeks = 26",
+     "tlc.toml [settings]: headline_weeks = 26 cannot be; expected something like (26, 52, 104)."),
 ])
 def test_what_cannot_be_is_a_sentence_that_names_the_line(text: str, sentence: str, tmp_path: Path) -> None:
     with pytest.raises(WrongSetting) as wrong:
@@ -109,6 +117,21 @@ def test_what_is_no_toml_is_a_sentence_too(content: bytes, tmp_path: Path) -> No
 @pytest.mark.parametrize(("text", "value"), [("few_known = 5", 5), ("few_known = 6", 6)])
 def test_a_floor_itself_may_be_set(text: str, value: int, tmp_path: Path) -> None:
     assert programme(tmp_path, f"[settings]\n{text}").settings.few_known == value
+
+
+def test_lists_of_a_district_stand_in_the_place_of_the_programmes_even_an_empty_one(tmp_path: Path) -> None:
+    found = programme(tmp_path, """
+        [settings]
+        headline_weeks = []
+        out_of_session = []
+        [district."Hills"]
+        headline_weeks = [13, 26]
+        out_of_session = ["06-16/08-14"]
+    """)
+    assert found.of("Hills") == Settings(headline_weeks=(13, 26), out_of_session=("06-16/08-14",))
+    assert found.of("elsewhere") == Settings(headline_weeks=(), out_of_session=())
+    assert programme_from_json(found.as_json()) == found
+    assert "Hills: headline_weeks 26, 52, 104 → 13, 26" in Programme().differences(found)
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Settings)])
