@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from tlc_data.measures.adoption import first_adoptions
-from tlc_data.measures.clock import NO_DAY, Clock, Ints, day_numbers
+from tlc_data.measures.clock import NO_DAY, Clock, Ints
 from tlc_data.measures.facts import Facts
 from tlc_data.measures.participation import seats_of
 from tlc_data.measures.roster import Roster, held_dates
