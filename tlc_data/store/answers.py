@@ -19,8 +19,9 @@ from tlc_data.measures.rates import known, with_participation_rates
 from tlc_data.measures.roster import roster
 from tlc_data.measures.signals import signals
 from tlc_data.settings import Settings
-from tlc_data.store.asked import Ask, Question
-from tlc_data.store.counted import read_counts, read_freshness, stamps
+from tlc_data.store.answers_sustained import SUSTAINED
+from tlc_data.store.asked import Ask, Question, counts_of, gaps_of
+from tlc_data.store.counted import read_freshness, stamps
 from tlc_data.store.directory import practices, valid
 from tlc_data.store.editions import import_days
 from tlc_data.store.engine import rows_of
@@ -54,13 +55,13 @@ def _events(connection: Connection, directory: pd.DataFrame, scope: Scope) -> pd
 
 def _participation(question: Question) -> pd.DataFrame:
     # Rounded as the exports are, so that a screen never shows another number than they do.
-    return with_participation_rates(_counts(question, "participation").round({"expected": 4}))
+    return with_participation_rates(counts_of(question, "participation").round({"expected": 4}))
 
 
 def _adoption(question: Question) -> pd.DataFrame:
     ask = question.ask
-    counts = _without_sum(_counts(question, "adoption", practice=ask.practice), ask)
-    gaps = _gaps(question, counts["id"])
+    counts = _without_sum(counts_of(question, "adoption", practice=ask.practice), ask)
+    gaps = gaps_of(question, counts["id"])
     shown = disclosed_adoption(counts, settings=question.settings(), outside=ask.outside, gaps=gaps)
     if ask.level == Level.COMMUNITY and question.scope.schools:
         shown = _beside_their_school(question, shown)
@@ -81,10 +82,10 @@ def _beside_their_school(question: Question, shown: pd.DataFrame) -> pd.DataFram
         for level, ids in ((Level.COMMUNITY, every.tolist()), (Level.SCHOOL, question.schools))
     )
     counts, totals = (
-        _without_sum(_counts(each, "adoption", practice=inside.practice), inside) for each in (siblings, schools)
+        _without_sum(counts_of(each, "adoption", practice=inside.practice), inside) for each in (siblings, schools)
     )
     rows, sums = (
-        disclosed_adoption(each, settings=question.settings(), gaps=_gaps(question, each["id"]))
+        disclosed_adoption(each, settings=question.settings(), gaps=gaps_of(question, each["id"]))
         for each in (counts, totals)
     )
     school_of = question.directory.set_index("community_id")["school_id"]
@@ -98,29 +99,10 @@ def _beside_their_school(question: Question, shown: pd.DataFrame) -> pd.DataFram
 
 
 def _schools(question: Question) -> pd.DataFrame:
-    counts = _counts(question, "schools")
-    gaps = _gaps(question, counts["id"])
+    counts = counts_of(question, "schools")
+    gaps = gaps_of(question, counts["id"])
     shown = disclosed_schools(counts, settings=question.settings(), outside=question.ask.outside, gaps=gaps)
     return shown.assign(report_gap=gaps)
-
-
-def _gaps(question: Question, ids: pd.Series) -> pd.Series:
-    """How often the school that each row lies in reports; NaN for districts and the unknown."""
-    by_school = {school: stamp.report_gap for school, stamp in stamps(question.connection).items()}
-    places = question.directory.drop_duplicates("community_id")
-    school_of = dict(zip(places["community_id"], places["school_id"], strict=True))
-    found = {place: by_school.get(school_of.get(place, place)) for place in ids.unique()}
-    if question.ask.level == Level.DISTRICT:
-        found = {}
-    return ids.map(found).astype("float64")
-
-
-def _counts(question: Question, name: str, *, practice: str = "") -> pd.DataFrame:
-    whole_level = question.ask.level == Level.SCHOOL
-    return read_counts(
-        question.connection, name, level=question.ask.level, schools=question.schools,
-        ids=None if whole_level else question.ids, practice=practice,
-    )
 
 
 def _meetings(question: Question) -> pd.DataFrame:
@@ -170,7 +152,7 @@ def _freshness(question: Question) -> pd.DataFrame:
 
 def _reporting(question: Question) -> pd.DataFrame:
     """By id `active` and `known` teachers at the as-of date."""
-    counts = _counts(question, "adoption", practice=ANY_PRACTICE)
+    counts = counts_of(question, "adoption", practice=ANY_PRACTICE)
     day = max((stamp.as_of for stamp in stamps(question.connection).values()), default=0)
     now = counts[counts["month"] == f"{day_of(day):%Y-%m}"] if len(counts) else counts
     return now.assign(known=known(now)).set_index("id")[["active", "known"]]
@@ -179,7 +161,7 @@ def _reporting(question: Question) -> pd.DataFrame:
 def _lags_by_place(question: Question, settings: Settings) -> pd.DataFrame:
     """By id `logs_half, logs_whole, reports_half, reports_whole` in days; missing where not known yet."""
     found: dict[str, dict[str, int | None]] = {}
-    for (place, kind), rows in _counts(question, "lags").groupby(["id", "kind"]):
+    for (place, kind), rows in counts_of(question, "lags").groupby(["id", "kind"]):
         lag = lag_of(rows["days"], rows["recorded"], settings=settings)
         found.setdefault(str(place), {}).update({f"{kind}_half": lag.half, f"{kind}_whole": lag.whole})
     names = [f"{kind}_{part}" for kind in Recorded for part in ("half", "whole")]
@@ -189,7 +171,7 @@ def _lags_by_place(question: Question, settings: Settings) -> pd.DataFrame:
 
 def _recording(question: Question) -> pd.DataFrame:
     """By `kind` the day up to which months may be whole: `half, whole` (of all places together), `seen_on`."""
-    counts, settings = _counts(question, "lags"), question.settings()
+    counts, settings = counts_of(question, "lags"), question.settings()
     seen = max(import_days(question.connection).values(), default=0)
     rows = [
         (str(kind), lag_of(of_kind["days"], of_kind["recorded"], settings=settings))
@@ -206,5 +188,5 @@ OPEN: dict[str, Callable[[Connection, pd.DataFrame, Scope], pd.DataFrame]] = {
 }
 SCOPED: dict[str, Callable[[Question], pd.DataFrame]] = {
     "participation": _participation, "adoption": _adoption, "schools": _schools, "meetings": _meetings,
-    "visits": _visits, "freshness": _freshness, "recording": _recording,
+    "visits": _visits, "freshness": _freshness, "recording": _recording, **SUSTAINED,
 }

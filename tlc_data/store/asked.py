@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from tlc_data.access.viewer import Scope
 from tlc_data.settings import Programme, Settings
+from tlc_data.store.counted import read_counts, stamps
 from tlc_data.vocabulary import Level
 
 _COLUMNS = {Level.COMMUNITY: "community_id", Level.SCHOOL: "school_id", Level.DISTRICT: "district"}
@@ -20,7 +21,8 @@ class Ask:
     ----------
     table
         `directory, practices, participation, adoption, schools, meetings, visits, freshness,
-        recording` or `events`.
+        recording, events`; and of sustained change `curve, kept, triangle, sticking, courses, split, moves, same,
+        depth, flows`.
     ids
         Communities, schools or districts (by `level`; meetings and visits are of communities);
         empty means all in scope.
@@ -28,6 +30,10 @@ class Ask:
         For adoption: one practice, `any`, or empty for every practice but `any`.
     outside
         Whether the answer leaves by download: the floors are higher there.
+    by
+        For `kept`, what is told apart: `practice_id`, `strategy` or `cohort`; nothing where empty.
+    months
+        For what lies between two dates, the months at whose ends they are; for `depth` and `flows` the last one.
     """
 
     table: str
@@ -35,6 +41,8 @@ class Ask:
     ids: tuple[str, ...] = ()
     practice: str = ""
     outside: bool = False
+    by: str = ""
+    months: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -69,3 +77,22 @@ class Question:
         several = dict.fromkeys(district_of[place] for place in self.ids)
         parts = [[place for place in self.ids if district_of[place] == district] for district in several]
         return [replace(self, ids=ids) for ids in parts] or [self]
+
+
+def gaps_of(question: Question, ids: pd.Series) -> pd.Series:
+    """How often the school that each row lies in reports; NaN for districts and the unknown."""
+    by_school = {school: stamp.report_gap for school, stamp in stamps(question.connection).items()}
+    places = question.directory.drop_duplicates("community_id")
+    school_of = dict(zip(places["community_id"], places["school_id"], strict=True))
+    found = {place: by_school.get(school_of.get(place, place)) for place in ids.unique()}
+    if question.ask.level == Level.DISTRICT:
+        found = {}
+    return ids.map(found).astype("float64")
+
+
+def counts_of(question: Question, name: str, *, practice: str = "") -> pd.DataFrame:
+    whole_level = question.ask.level == Level.SCHOOL
+    return read_counts(
+        question.connection, name, level=question.ask.level, schools=question.schools,
+        ids=None if whole_level else question.ids, practice=practice,
+    )

@@ -15,6 +15,7 @@ from tlc_data.errors import NotForThisViewer
 from tlc_data.measures.clock import day_number
 from tlc_data.settings import Programme
 from tlc_data.store.answers import OPEN, SCOPED
+from tlc_data.store.answers_sustained import SUSTAINED
 from tlc_data.store.asked import Ask, Question
 from tlc_data.store.directory import communities
 from tlc_data.vocabulary import Level, Role
@@ -42,6 +43,9 @@ def leave(
         return OPEN[ask.table](connection, directory, scope)
     if ask.table in _OF_COMMUNITIES:
         ask = replace(ask, level=Level.COMMUNITY)
+    if ask.table in SUSTAINED and ask.level == Level.COMMUNITY and scope.schools:
+        # Who sees the school's sums could take the communities from them.
+        raise NotForThisViewer(f"{ask.table}: of communities, not within what a {scope.role} may see.")
     allowed = _allowed(scope, ask, directory)
     stranger = sorted(set(ask.ids) - set(allowed))
     if stranger:

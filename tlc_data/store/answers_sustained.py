@@ -1,0 +1,270 @@
+"""How each ask about sustained change is answered: curves, courses, and what lies between two months.
+
+Only the gate calls these, with ids that it has found to lie within the viewer's scope. Each answer is a
+row or a few rows per id.
+"""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from tlc_data.disclosure import HIDDEN, MARGIN, MARKED, NOT_SHOWN, PLAIN, RARE, disclosed_schools, gates, said
+from tlc_data.disclosure_sustained import (
+    at_headlines,
+    disclosed_courses,
+    disclosed_curve,
+    disclosed_moves,
+    floor_of,
+)
+from tlc_data.measures.between import in_use_at_once, table_between
+from tlc_data.measures.clock import Ints
+from tlc_data.measures.embedded import CLAIMS, embedded, stretches
+from tlc_data.measures.paired import paired
+from tlc_data.measures.split import Standing, merged, split
+from tlc_data.measures.survival import worst_case
+from tlc_data.measures.survival_interval import curve_over_communities
+from tlc_data.settings import Settings
+from tlc_data.store.asked import Question, counts_of, gaps_of
+from tlc_data.store.counted import read_counts
+from tlc_data.store.directory import practices
+from tlc_data.store.standings import read_standings
+from tlc_data.vocabulary import ANY_PRACTICE, Level
+
+# So many practices at once are few enough to go deep.
+_FOCUSED = 3
+
+
+def _lengths(question: Question) -> pd.DataFrame:
+    """Retention counts of the communities that the ids hold: `id` (of the ask's level), `community_id`, and keys."""
+    places = question.directory.drop_duplicates("community_id").set_index("community_id")
+    own = question.ids if question.ask.level == Level.COMMUNITY else None
+    rows = read_counts(
+        question.connection, "retention", level=Level.COMMUNITY, schools=question.schools, ids=own,
+        practice=question.ask.practice,
+    ).rename(columns={"id": "community_id"})
+    column = {Level.SCHOOL: "school_id", Level.DISTRICT: "district"}.get(question.ask.level)
+    inside = rows["community_id"] if column is None else rows["community_id"].map(places[column]).astype("str")
+    rows = rows.assign(id=inside)
+    return rows[rows["id"].isin(question.ids)]
+
+
+def _curve(question: Question) -> pd.DataFrame:
+    """The retention curve of each id, a row a week; nothing of an id with too few adoptions."""
+    return _by_group(_lengths(question), ["id"], question, _whole)
+
+
+def _kept(question: Question) -> pd.DataFrame:
+    """The headlines of each id by what is asked for, with how many adoptions they rest on."""
+    rows = _lengths(question)
+    if question.ask.by == "strategy":
+        named = practices(question.connection).set_index("practice_id")["strategy"]
+        rows = rows.assign(strategy=rows["practice_id"].map(named).fillna("").astype("str"))
+    keys = ["id", question.ask.by] if question.ask.by else ["id"]
+    return _by_group(rows, keys, question, _headlines)
+
+
+def _triangle(question: Question) -> pd.DataFrame:
+    """Share kept by cohort (term of adoption) and terms since."""
+    return _by_group(_lengths(question), ["id", "cohort"], question, _terms)
+
+
+def _by_group(
+    rows: pd.DataFrame, keys: list[str], question: Question,
+    read: Callable[[pd.DataFrame, pd.DataFrame, Settings], pd.DataFrame],
+) -> pd.DataFrame:
+    """What `read` makes of each group's counts and disclosed curve, under the group's keys."""
+    settings = question.settings()
+    floor = floor_of(settings, outside=question.ask.outside)
+    parts = []
+    for key, group in rows.groupby(keys, sort=True):
+        plain = curve_over_communities(group, settings=settings)
+        shown = disclosed_curve(plain, worst_case(group, settings=settings), floor=floor)
+        found = read(group, shown, settings).assign(wide=plain.at_least_this_wide)
+        found.insert(0, "adoptions", plain.adoptions if plain.adoptions >= floor else pd.NA)
+        for place, (name, value) in enumerate(zip(keys, key, strict=True)):
+            found.insert(place, name, value)
+        parts.append(found)
+    if parts:
+        return pd.concat(parts, ignore_index=True).astype({"adoptions": "Int64"})
+    empty = read(rows, disclosed_curve(curve_over_communities(rows, settings=settings),
+                                       worst_case(rows, settings=settings), floor=floor), settings)
+    return empty.iloc[:0].assign(wide=False, adoptions=pd.array([], dtype="Int64"), **dict.fromkeys(keys, ""))
+
+
+def _whole(_group: pd.DataFrame, shown: pd.DataFrame, _settings: Settings) -> pd.DataFrame:
+    return shown
+
+
+def _headlines(_group: pd.DataFrame, shown: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    return at_headlines(shown, list(settings.headline_weeks))
+
+
+def _terms(group: pd.DataFrame, shown: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    length = settings.term_weeks
+    terms = range(1, int(group["weeks"].max() if len(group) else 0) // length + 1)
+    return at_headlines(shown, [term * length for term in terms]).assign(term=list(terms))
+
+
+def _sticking(question: Question) -> pd.DataFrame:
+    """Per school and month the sticking share as it may be said, whether it is embedded, and the two claims.
+
+    `since` and `lost` are of each claim in the school's last month.
+    """
+    counts = read_counts(question.connection, "schools", level=Level.SCHOOL, schools=question.schools)
+    last = question.ask.months[1]
+    counts = counts[counts["month"] <= last] if last else counts
+    settings = question.settings()
+    found = embedded(counts.rename(columns={"id": "school_id"}), settings=settings)
+    shown = disclosed_schools(
+        counts, settings=settings, outside=question.ask.outside, gaps=gaps_of(question, counts["id"])
+    )
+    rows = found.rename(columns={"school_id": "id"}).merge(shown, on=["id", "month"], how="left")
+    untold = rows["gate"].fillna(HIDDEN).isin([HIDDEN, RARE])
+    for claim in ("embedded", "still_use"):
+        ends = stretches(found, claim=claim).rename(columns={"school_id": "id", "state": "now"})
+        rows = rows.merge(ends.add_prefix(f"{claim}_").rename(columns={f"{claim}_id": "id"}), on="id", how="left")
+        rows[claim] = rows[claim].mask(untold, NOT_SHOWN)
+    ends = stretches(found, claim="still_meet").rename(columns={"school_id": "id", "state": "now"})
+    rows = rows.merge(ends.add_prefix("still_meet_").rename(columns={"still_meet_id": "id"}), on="id", how="left")
+    assert set(CLAIMS) <= set(rows.columns)
+    silent = (rows["active"] - rows["known"]).astype("Float64")
+    rows["share_low"] = (rows["sustaining_low"] / rows["active"].astype("Float64")).astype("float64")
+    rows["share_high"] = ((rows["sustaining_high"] + silent) / rows["active"].astype("Float64")).astype("float64")
+    return rows.drop(columns=["share", "share_upper"])
+
+
+def _courses(question: Question) -> pd.DataFrame:
+    """The course of each practice in each id; a practice that says nothing anywhere has no row."""
+    counts = counts_of(question, "courses", practice=question.ask.practice)
+    settings = question.settings()
+    shown = disclosed_courses(counts, floor=floor_of(settings, outside=question.ask.outside))
+    names = [name for name in shown.columns if name.endswith("_of")]
+    return shown[shown[names].notna().any(axis=1) | (shown["meetings_due"] > 0)].reset_index(drop=True)
+
+
+def _tables(question: Question, *, sustaining: bool = False) -> dict[str, Ints]:
+    """By id the table of who stood where at the ends of the two months."""
+    first, last = question.ask.months
+    rows = read_standings(question.connection, question.schools, practice=question.ask.practice or ANY_PRACTICE)
+    return {
+        place: table_between(rows[of_place], first, last, sustaining=sustaining)
+        for place, of_place in _inside(question, rows["community_id"])
+    }
+
+
+def _inside(question: Question, communities: "pd.Series[str]") -> list[tuple[str, "pd.Series[bool]"]]:
+    """Each id with the rows whose community lies in it."""
+    column = {Level.COMMUNITY: "community_id", Level.SCHOOL: "school_id", Level.DISTRICT: "district"}
+    places = question.directory.drop_duplicates("community_id").set_index("community_id", drop=False)
+    inside = communities.map(places[column[question.ask.level]])
+    return [(place, inside == place) for place in question.ids]
+
+
+def _gate_of(table: Ints, *, axis: int, question: Question, gap: float) -> str:
+    standing = table.sum(axis=1 - axis)
+    active, known = standing[1:].sum(), standing[2:].sum()
+    settings = question.settings()
+    return str(gates(
+        pd.Series([active]), pd.Series([known]), floor=floor_of(settings, outside=question.ask.outside),
+        settings=settings, gaps=pd.Series([gap], dtype="float64"),
+    ).iloc[0])
+
+
+def _gap_by_id(question: Question) -> dict[str, float]:
+    ids = pd.Series(question.ids, dtype="str")
+    return dict(zip(ids, gaps_of(question, ids), strict=True))
+
+
+def _split(question: Question) -> pd.DataFrame:
+    """The change of the rate in its parts: `id, rate0, rate1, known0, known1, group, teachers, points`.
+
+    Nothing of an id whose rate is not given as a number at either end, or whose parts would tell too much.
+    """
+    floor, gaps = floor_of(question.settings(), outside=question.ask.outside), _gap_by_id(question)
+    rows = []
+    for place, table in _tables(question).items():
+        told = all(_gate_of(table, axis=axis, question=question, gap=gaps[place]) in (MARKED, PLAIN) for axis in (0, 1))
+        whole = split(table) if told and _are_numbers(table) else None
+        parts = merged(whole, floor=floor) if whole else None
+        rows += [] if parts is None else [
+            (place, parts.rate0, parts.rate1, parts.known0, parts.known1, str(part.group), part.teachers, part.change)
+            for part in parts.parts
+        ]
+    return pd.DataFrame(
+        rows, columns=["id", "rate0", "rate1", "known0", "known1", "group", "teachers", "points"]
+    )
+
+
+def _are_numbers(table: Ints) -> bool:
+    """Whether in use is said by a number at both ends, not by "few" or "nearly all"."""
+    out, use = Standing.NOT_IN_USE, Standing.IN_USE
+    return all(MARGIN < line[use] < line[use] + line[out] - MARGIN for line in (table.sum(axis=1), table.sum(axis=0)))
+
+
+def _same(question: Question) -> pd.DataFrame:
+    """The same teachers known at both ends: gained, lost and the verdict, for use and for sustaining."""
+    floor, gaps = floor_of(question.settings(), outside=question.ask.outside), _gap_by_id(question)
+    rows = []
+    for what in ("in_use", "sustaining"):
+        for place, table in _tables(question, sustaining=what == "sustaining").items():
+            told = all(
+                _gate_of(table, axis=axis, question=question, gap=gaps[place]) not in (HIDDEN, RARE) for axis in (0, 1)
+            )
+            rows.append((place, what, *_same_teachers(table, question.settings(), told=told, floor=floor)))
+    names = ["id", "what", "teachers", "gained_says", "lost_says", "difference", "lower", "upper", "verdict"]
+    return pd.DataFrame(rows, columns=names).astype({"teachers": "Int64"})
+
+
+def _same_teachers(table: Ints, settings: Settings, *, told: bool, floor: int) -> tuple[object, ...]:
+    out, use = Standing.NOT_IN_USE, Standing.IN_USE
+    gained, lost = int(table[out, use]), int(table[use, out])
+    found = paired(int(table[use, use]), gained=gained, lost=lost, neither=int(table[out, out]), settings=settings)
+    if not told or found.teachers < floor:
+        return (pd.NA, NOT_SHOWN, NOT_SHOWN, None, None, None, "too_few")
+    whole = pd.Series([found.teachers] * 2)
+    words = said(pd.Series([gained, lost]), whole, shown=pd.Series([True, True])).says.tolist()
+    # The difference and its interval would give a word's number away.
+    numbers = (found.difference, found.lower, found.upper) if all(each.isdigit() for each in words) else (None,) * 3
+    return (found.teachers, *words, *numbers, str(found.verdict))
+
+
+def _moves(question: Question) -> pd.DataFrame:
+    """Moves between the stages of two dates: `id, before, after, teachers, says`."""
+    floor, gaps = floor_of(question.settings(), outside=question.ask.outside), _gap_by_id(question)
+    parts = [
+        disclosed_moves(table, floor=floor).assign(id=place) for place, table in _tables(question).items()
+        if all(_gate_of(table, axis=axis, question=question, gap=gaps[place]) not in (HIDDEN, RARE) for axis in (0, 1))
+    ]
+    columns = ["id", "before", "after", "teachers", "says"]
+    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+
+
+def _depth(question: Question) -> pd.DataFrame:
+    """Breadth and depth at a month's end: `id, known, in_use, tried_median, in_use_median, focused_says`.
+
+    `focused` of those in use have one to three practices in use.
+    """
+    month = question.ask.months[1]
+    settings, gaps = question.settings(), _gap_by_id(question)
+    floor = floor_of(settings, outside=question.ask.outside)
+    rows = read_standings(question.connection, question.schools)
+    found = []
+    for place, of_place in _inside(question, rows["community_id"]):
+        each = in_use_at_once(rows[of_place], month)
+        using = each[each["in_use"] > 0]
+        # Of a number in use that is not told, neither is how it divides.
+        told = floor <= len(using) < len(each) - MARGIN and not gaps[place] > settings.break_days / 2
+        focused = pd.Series([int((using["in_use"] <= _FOCUSED).sum())])
+        words = said(focused, pd.Series([len(using)]), shown=pd.Series([told]))
+        found.append((
+            place, len(each) if len(each) >= floor else pd.NA, len(using) if told else pd.NA,
+            each["tried"].median() if told else None, using["in_use"].median() if told else None, words.says.iloc[0],
+        ))
+    names = ["id", "known", "in_use", "tried_median", "in_use_median", "focused_says"]
+    return pd.DataFrame(found, columns=names).astype({"known": "Int64", "in_use": "Int64"})
+
+
+SUSTAINED: dict[str, Callable[[Question], pd.DataFrame]] = {
+    "curve": _curve, "kept": _kept, "triangle": _triangle, "sticking": _sticking, "courses": _courses,
+    "split": _split, "same": _same, "moves": _moves, "depth": _depth,
+}
