@@ -16,7 +16,7 @@ from tlc_data.words.labels import Label
 # Names as files could give them, in no language of ours.
 NAMES = ("Zubiri", "Iturbe", "Halka")
 MONTHS = tuple(f"2026-{month:02}" for month in range(1, 13))
-_A_MONTH = ("month", "since", "until", "first", "last")
+_A_MONTH = ("month", "since", "until", "first", "last", "lost")
 # Groups of people, of which nobody speaks where there is nobody.
 _NEVER_NONE = ("active", "known", "of", "floor", "weeks", "gap", "break_days", "fits", "allowed", "edition")
 _STAGES = (Label.IN_USE, Label.TRYING, Label.NOT_IN_USE, Label.TRYING_OR_NOT, Label.NOT_KNOWN)
@@ -55,6 +55,8 @@ def _plain(hint: type, field: "Field[Any]") -> st.SearchStrategy[Any]:
         return st.sampled_from((0.0, 0.4, 1.0, 3.5, 41.2)) if field.name == "expected" else st.floats(0, 1)
     if hint is Bounds:
         return st.tuples(st.floats(0, 1), st.floats(0, 1)).map(lambda ends: Bounds(min(ends), max(ends)))
+    if issubclass(hint, Finding):
+        return examples_of(hint)
     if hint is Counted:
         return st.builds(Counted, st.sampled_from(_SAYS), st.integers(3, 40))
     return st.dates(date(2025, 1, 1), date(2026, 12, 31))

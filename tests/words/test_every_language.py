@@ -21,7 +21,7 @@ from tlc_data.words.spanish.forms import _WORDS
 
 KINDS = sorted(kinds(), key=lambda kind: f"{kind.__module__}.{kind.__name__}")
 # What is spelt alike in both, and the marks of a figure.
-ALIKE = {"a", "b", "br", "no", "e"}
+ALIKE = {"a", "b", "br", "no", "e", "plan"}
 WORD = re.compile(r"[^\W\d_]+")
 
 

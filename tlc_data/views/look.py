@@ -29,6 +29,16 @@ class Look:
         return "#c9a3d8" if self.dark else "#6b3f7d"
 
     @property
+    def kept_soft(self) -> str:
+        """Plum behind the line: an interval, or what silence leaves open."""
+        return "rgba(201,163,216,.20)" if self.dark else "rgba(107,63,125,.14)"
+
+    @property
+    def band(self) -> str:
+        """Slate, so thin that bands may cross."""
+        return "rgba(163,176,194,.28)" if self.dark else "rgba(91,103,119,.18)"
+
+    @property
     def look_at(self) -> str:
         """Ochre: a thing to look at, never a bad one."""
         return "#e0b354" if self.dark else "#a86a00"
