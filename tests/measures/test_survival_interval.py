@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from tests.measures.survival_counts import drawn_counts, kept_after, persons_of, random_counts
+from tests.measures.survival_counts import ENDINGS, drawn_counts, kept_after, persons_of, random_counts
 from tests.measures.test_survival import assert_same
 from tlc_data.measures.survival import curve
 from tlc_data.measures.survival_interval import _drawn, curve_over_communities
@@ -38,6 +38,8 @@ def test_it_is_what_drawing_communities_person_by_person_gives(seed: int) -> Non
     shown = curve_over_communities(counts, settings=few_draws)
     names = sorted(set(counts["community_id"]))
     persons = {name: persons_of(counts[counts["community_id"] == name]) for name in names}
+    sizes = [len(each) for each in persons.values()]
+    alike = sum(sizes) ** 2 / sum(size**2 for size in sizes)
     draws = [
         [person for name, times in zip(names, draw, strict=True) for person in persons[name] * int(times)]
         for draw in _drawn(8, 50).T
@@ -49,7 +51,7 @@ def test_it_is_what_drawing_communities_person_by_person_gives(seed: int) -> Non
             continue
         error = math.sqrt(8 / 7) * np.std([kept_after(week, draw) for draw in draws], ddof=1)
         # The error of log(−log(kept)) is that of kept over kept · |log(kept)|.
-        far = stats.t.ppf(0.975, 7) * error / (kept * abs(math.log(kept)))
+        far = stats.t.ppf(0.975, alike - 1) * error / (kept * abs(math.log(kept)))
         middle = math.log(-math.log(kept))
         expected = [math.exp(-math.exp(middle + way * far)) for way in (1, -1)]
         assert [shown.low[row], shown.high[row]] == pytest.approx(expected, abs=1e-9)
@@ -100,6 +102,17 @@ def test_communities_that_differ_widen_it_beyond_the_independent_one() -> None:
     counts = pd.concat([steady, falling])
     plain, shown = curve(counts, settings=DEFAULTS), curve_over_communities(counts, settings=DEFAULTS)
     assert shown.low[-1] < plain.low[-1] < plain.kept[-1] < plain.high[-1] < shown.high[-1]
+
+
+def test_one_community_that_outweighs_the_others_widens_it() -> None:
+    counts = random_counts(8, communities=8)
+    heavy = counts.assign(**{
+        name: counts[name] * np.where(counts["community_id"] == "c03", 1000, 1) for name in ENDINGS
+    })
+    shown = curve_over_communities(heavy, settings=DEFAULTS)
+    inside = (shown.kept > 0.1) & (shown.kept < 0.9)
+    # One community's word: anything may be true of the next.
+    assert inside.any() and (shown.high[inside] - shown.low[inside] > 0.5).all()
 
 
 @pytest.mark.parametrize(("drawing", "share"), [

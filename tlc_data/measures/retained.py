@@ -68,7 +68,7 @@ def _headline_weeks(settings: Settings) -> Whole:
 
 
 def _read(curve: Curve, weeks: Whole) -> dict[str, Any]:
-    """What the curve says after so many whole weeks, as columns."""
+    """What the curve says after so many whole weeks, as columns; at risk also where that is too few to be told."""
     reached = weeks < curve.stops_at
     row = np.searchsorted(curve.weeks, weeks, side="right") - 1
     at_risk = np.append(curve.at_risk, 0)[np.searchsorted(curve.weeks, weeks)]
@@ -77,14 +77,14 @@ def _read(curve: Curve, weeks: Whole) -> dict[str, Any]:
         "weeks": weeks,
         "reason": np.select([reached, waiting], [Headline.REACHED, Headline.NOT_YET], Headline.TOO_FEW_LEFT),
         **{name: np.where(reached, getattr(curve, name)[row], np.nan) for name in _SHARES},
-        "at_risk": np.where(reached, at_risk, -1),
+        "at_risk": at_risk,
     }
 
 
 def _by_group(counts: pd.DataFrame, by: list[str], read: Callable[[Whole], dict[str, Any]]) -> pd.DataFrame:
     """What is read of the rows of each group, below each other and behind the group's keys."""
     groups = sorted(counts.groupby(by).indices.items())
-    parts = [read(np.sort(rows)) for _, rows in groups]
+    parts = [read(rows) for _, rows in groups]
     keys = [
         key if isinstance(key, tuple) else (key,)
         for (key, _), part in zip(groups, parts, strict=True) for _ in part["weeks"]

@@ -6,7 +6,8 @@ not independent and Greenwood's interval is too narrow. Communities are what is 
 The kind of interval was chosen by how often it holds the true curve (tests/measures/
 test_survival_coverage.py). With 8 to 20 communities the percentiles of the draws, also corrected for
 bias and skewness (BCa), hold it 85 to 92 % of the time; the standard error of the draws, taken on the
-log-log scale with Student's t for the number of communities, holds it about 95 %.
+log-log scale with Student's t for the number of communities, holds it about 95 %. Where one community
+is much larger than the others, that number is the effective one (Kish 1965), or it would be 90 to 93 %.
 """
 
 from dataclasses import replace
@@ -60,13 +61,19 @@ def over_communities(ends: Ends, community: Whole, *, settings: Settings) -> Cur
     if there < settings.interval_communities:
         return plain
     error = _error(plain, ends, community, drawn=_drawn(there, settings.interval_resamples).astype(np.float64))
-    low, high = log_log(plain.kept, error=error, width=float(stdtrit(there - 1, (1 + CONFIDENCE) / 2)))
+    alike = _alike(np.bincount(community, weights=ends.lapsed + ends.cut_off).astype(np.float64))
+    low, high = log_log(plain.kept, error=error, width=float(stdtrit(max(alike - 1, 1), (1 + CONFIDENCE) / 2)))
     return replace(plain, low=low, high=high, at_least_this_wide=False)
 
 
 def _numbered(community: Whole) -> tuple[int, Whole]:
     there = np.bincount(community) > 0
     return int(there.sum()), (np.cumsum(there) - 1)[community]
+
+
+def _alike(adoptions: Real) -> float:
+    """How many communities of one size would say as much as these (Kish's effective number)."""
+    return float(adoptions.sum() ** 2 / (adoptions**2).sum())
 
 
 def _error(plain: Curve, ends: Ends, community: Whole, *, drawn: Real) -> Real:
