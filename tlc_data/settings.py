@@ -114,6 +114,31 @@ class Settings:
         10, "rows", "From fewer watched rows than this, how late records come in is not known yet.",
         "One row in ten is the finest that nine in ten can be told by.",
     )
+    least_points: int = _chosen(
+        12, "months", "With fewer months that have a denominator, whether a flow changed is too few to say.",
+        "In a shorter series the usual variation cannot be told from a change.",
+        "Anhøj & Olesen 2014: run charts want a dozen points or more.",
+    )
+    least_beside: int = _chosen(
+        8, "months", "A flow before and after an event is compared from this many months on each side.",
+        "How much months differ of themselves has to be seen on both sides of the event.",
+    )
+    least_same: int = _chosen(
+        10, "teachers", "With fewer teachers known at both ends, whether use changed is too few to say.",
+        "Under six who moved all one way the exact test can never speak; ten leave it some room.",
+    )
+    embedded_share: float = _chosen(
+        0.60, "share of active teachers", "Sustained by this share of its teachers, a practice has stuck in a school.",
+        "When six in ten do it as a matter of course, a newcomer finds it there.",
+    )
+    embedded_meetings: float = _chosen(
+        0.75, "meetings kept", "Keeping this share of its expected meetings, a school's communities still meet.",
+        "Three meetings of four is a rhythm with room for snow and flu.",
+    )
+    embedded_gap: int = _chosen(
+        4, "months", "Both must hold now and so many months earlier, meetings over the months up to each.",
+        "Half a school year in all: past a good month, and past one term.",
+    )
 
     max_file_mb: int = _chosen(
         500, "megabytes", "A larger file is not read; nor is one that grows larger when it is unpacked.",
@@ -227,8 +252,8 @@ def changed(settings: Settings, values: dict[str, Any], *, where: str) -> Settin
     return replace(settings, **fitting)
 
 
-# A rhythm of no days cannot be divided by; smaller groups than 5 are never shown.
-_FLOORS = {"interval_days": 1, "few_known": 5, "few_known_outside": 5}
+# A rhythm of no days cannot be divided by; no months back is no second look; groups under 5 are never shown.
+_FLOORS = {"interval_days": 1, "embedded_gap": 1, "few_known": 5, "few_known_outside": 5}
 
 
 def _fitting(name: str, default: Any, value: Any, where: str) -> Any:

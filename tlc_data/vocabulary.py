@@ -105,6 +105,22 @@ class Verdict(StrEnum):
     LATER = "later"
 
 
+class Change(StrEnum):
+    """Whether a number changed more than it usually varies."""
+
+    CHANGED = "changed"
+    NOT_MORE_THAN_USUAL = "not_more_than_usual"
+    TOO_FEW = "too_few"
+
+
+class Embedded(StrEnum):
+    """Whether what a school took up has stuck."""
+
+    YES = "yes"
+    NO = "no"
+    CANNOT_TELL = "cannot_tell"
+
+
 class Role(StrEnum):
     """Who is looking."""
 
