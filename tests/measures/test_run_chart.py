@@ -128,6 +128,19 @@ def test_equal_shares_of_different_sizes_are_ties() -> None:
     assert found.verdict == Change.NOT_MORE_THAN_USUAL
 
 
+@pytest.mark.parametrize(("drawn", "verdict"), [
+    # With half of the points at the ceiling the median lies below it; with more it is the ceiling.
+    ("-------0000000", Change.CHANGED), ("-------00000000", Change.TOO_FEW),
+    ("00000000-------", Change.TOO_FEW), ("0-00--00-0--0-00", Change.TOO_FEW),
+    # More than half on it, and nothing out of the usual beside.
+    ("0+0-0-00+0000", Change.NOT_MORE_THAN_USUAL),
+])
+def test_a_median_on_which_most_points_lie_is_no_middle(drawn: str, verdict: Change) -> None:
+    found = chart(drawn)
+    assert found.verdict == verdict
+    assert (2 * found.useful < len(drawn)) == (verdict != Change.CHANGED)
+
+
 def test_without_points_there_is_nothing_to_say() -> None:
     unknown = run_chart(series([None, 1]), denominators=series([3, None]), settings=USUAL)
     for found in (chart(""), chart("...."), unknown):

@@ -101,7 +101,9 @@ def run_chart(
     Returns
     -------
     The chart. Its verdict is `too_few` under `least_points` points: months with a denominator that are not
-    provisional, those on the median among them. With fewer than 2 useful points nothing can change.
+    provisional, those on the median among them. It is `too_few` too where the limits are passed while more than
+    half of the points lie on the median: such a median is the ceiling (everybody came, most months), all that is
+    left lies on one side of it, and the limits, which take the two sides to be alike, would cry wolf.
 
     References
     ----------
@@ -113,10 +115,10 @@ def run_chart(
     runs = _runs(sides[sides != 0])
     useful, longest, crossings = sum(runs), max(runs, default=0), max(len(runs) - 1, 0)
     run_limit, crossing_limit = limits(useful)
-    if len(rates) < settings.least_points:
+    shifted = longest > run_limit or crossings < crossing_limit
+    if len(rates) < settings.least_points or (shifted and 2 * useful < len(rates)):
         verdict = Change.TOO_FEW
     else:
-        shifted = longest > run_limit or crossings < crossing_limit
         verdict = Change.CHANGED if shifted else Change.NOT_MORE_THAN_USUAL
     last_side = int(sides[sides != 0][-1]) if useful else 0
     return RunChart(
