@@ -36,7 +36,7 @@ def flow_before_after(
     numerators: pd.Series, *, denominators: pd.Series, event: str, settings: Settings,
     provisional: Collection[str] = frozenset(),
 ) -> BeforeAfter:
-    """Compare a flow in the months before an event with those after it.
+    """Compare attendance, meetings kept or report-back in the months before an event with those after it.
 
     Parameters
     ----------
@@ -85,6 +85,20 @@ def stock_before_after(table: Ints, *, settings: Settings) -> Paired:
     out, use = Standing.NOT_IN_USE, Standing.IN_USE
     return paired(
         int(table[use, use]), gained=int(table[out, use]), lost=int(table[use, out]), neither=int(table[out, out]),
+        settings=settings,
+    )
+
+
+def reporting_before_after(table: Ints, *, settings: Settings) -> Paired:
+    """Compare how many are known, on the teachers active at both ends: gained are those heard of again.
+
+    Reporting is judged like a stock here: who falls silent stays so for long, and the months of reports that
+    are not sent hang together more than `flow_before_after` may take them to.
+    """
+    known = slice(Standing.NOT_IN_USE, None)
+    return paired(
+        int(table[known, known].sum()), gained=int(table[Standing.SILENT, known].sum()),
+        lost=int(table[known, Standing.SILENT].sum()), neither=int(table[Standing.SILENT, Standing.SILENT]),
         settings=settings,
     )
 
