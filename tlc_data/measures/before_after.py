@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from math import sqrt
 
+import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
@@ -114,8 +115,9 @@ def _half_width(sides: tuple[pd.DataFrame, pd.DataFrame]) -> float | None:
         return None
     wholes, chance, spread = [], 0.0, 0.0
     for side in sides:
-        rate, whole = _pooled(side) or 0.0, float(side["denominator"].sum())
-        spread += float((side["denominator"] * (side["rate"] - rate) ** 2).sum())
+        weights, rates = side["denominator"].to_numpy(np.float64), side["rate"].to_numpy(np.float64)
+        rate, whole = float(np.average(rates, weights=weights)), float(weights.sum())
+        spread += float(weights @ (rates - rate) ** 2)
         chance += max(rate * (1 - rate), 0.0) / whole
         wholes.append(whole)
     variance = max(spread / freedom * sum(1 / whole for whole in wholes), chance)
