@@ -12,9 +12,8 @@ import numpy as np
 from tlc_data.measures.adoption import any_stages, stage_cells
 from tlc_data.measures.clock import Ints, clock, day_number, month_ends, month_names, month_starts, months_of
 from tlc_data.measures.spells import Reports, spells
-from tlc_data.measures.split import Standing
+from tlc_data.measures.standing import standings, sticking_standings
 from tlc_data.settings import Settings
-from tlc_data.vocabulary import Stage
 
 SETTINGS = Settings()
 TICKING = clock(SETTINGS.out_of_session)
@@ -119,11 +118,11 @@ def reporting(
     return days, known
 
 
-def stages(groups: int, rng: np.random.Generator, *, teachers: int) -> Ints:
-    """Stage on any practice of each teacher at each month's end, by the kernel: groups × teachers × months.
+def stocks(groups: int, rng: np.random.Generator, *, teachers: int) -> tuple[Ints, Ints]:
+    """Standing of each teacher at each month's end by the kernel, for adoption and for the sticking share.
 
-    Two practices, taken up and dropped at the same pace, reported for two years before the months begin, so
-    that spells are as old as they will ever be. In use is `stage` or a later one.
+    Groups × teachers × months. Two practices, taken up and dropped at the same pace, reported for two years
+    before the months begin, so that spells are as old as they will ever be.
     """
     everyone = groups * teachers
     day, told = _told(everyone, rng, first=day_number(date(2022, 1, 10)), together=True)
@@ -141,13 +140,10 @@ def stages(groups: int, rng: np.random.Generator, *, teachers: int) -> Ints:
     )
     _, seen = spells(reports, left=np.zeros(everyone, dtype=bool), clock=TICKING, as_of=LAST, settings=SETTINGS)
     cells = stage_cells(reports, seen, MONTHS, clock=TICKING, as_of=LAST, settings=SETTINGS)
-    return any_stages(cells, (everyone, len(MONTHS))).reshape(groups, teachers, len(MONTHS))
-
-
-def standing(codes: Ints, *, least: Stage) -> Ints:
-    """Where each stands, if to have reached `least` (adopted or sustained) is to be in use."""
-    order = list(Stage)
-    counts_as_use = [order.index(each) for each in {least, Stage.SUSTAINED}]
-    silent = [order.index(each) for each in (Stage.UNREPORTED, Stage.UNKNOWN)]
-    where = np.where(np.isin(codes, counts_as_use), Standing.IN_USE, Standing.NOT_IN_USE)
-    return np.where(np.isin(codes, silent), Standing.SILENT, where)
+    here = np.ones((everyone, len(MONTHS)), dtype=bool)
+    adopted = standings(any_stages(cells, here.shape), here=here)
+    sticking = sticking_standings(
+        reports, seen, MONTHS, here=here, clock=TICKING, as_of=LAST, settings=SETTINGS
+    )
+    shape = (groups, teachers, len(MONTHS))
+    return adopted.reshape(shape), sticking.reshape(shape)

@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.measures.stationary import IN_SESSION, MONTHS, NAMES, SCHOOLS, Flows, meetings, reporting, stages, standing
+from tests.measures.stationary import IN_SESSION, MONTHS, NAMES, SCHOOLS, Flows, meetings, reporting, stocks
 from tlc_data.measures.before_after import flow_before_after, reporting_before_after, stock_before_after
 from tlc_data.measures.paired import Paired
 from tlc_data.measures.run_chart import run_chart
 from tlc_data.measures.split import Standing, cross
 from tlc_data.settings import Settings
-from tlc_data.vocabulary import Change, Stage
+from tlc_data.vocabulary import Change
 
 USUAL = Settings()
 DISTRICTS = 500
@@ -36,9 +36,10 @@ def still() -> Flows:
 
 
 @pytest.fixture(scope="module")
-def still_stages() -> np.ndarray:
-    """500 schools of 40 teachers."""
-    return stages(DISTRICTS, np.random.default_rng(3), teachers=40)
+def still_stocks() -> dict[str, np.ndarray]:
+    """Standings in 500 schools of 40 teachers."""
+    adopted, sticking = stocks(DISTRICTS, np.random.default_rng(3), teachers=40)
+    return {"adoption": adopted, "sticking share": sticking}
 
 
 def monthly(counts: np.ndarray, place: int, months: int) -> "pd.Series[float]":
@@ -111,15 +112,25 @@ def paired_verdicts(where: np.ndarray, judge: Callable[..., Paired]) -> "Counter
     )
 
 
-@pytest.mark.parametrize("least", [Stage.ADOPTED, Stage.SUSTAINED])
-def test_stocks_do_not_cry_wolf(least: Stage, still_stages: np.ndarray) -> None:
-    found = paired_verdicts(standing(still_stages, least=least), stock_before_after)
+@pytest.mark.parametrize("stock", ["adoption", "sticking share"])
+def test_stocks_do_not_cry_wolf(stock: str, still_stocks: dict[str, np.ndarray]) -> None:
+    found = paired_verdicts(still_stocks[stock], stock_before_after)
     assert called(found) <= BAR
     assert found[Change.NOT_MORE_THAN_USUAL] > 0.9 * DISTRICTS
 
 
-def test_reporting_by_the_same_teachers_does_not_cry_wolf(still_stages: np.ndarray) -> None:
-    assert called(paired_verdicts(standing(still_stages, least=Stage.ADOPTED), reporting_before_after)) <= BAR
+def test_the_sticking_share_of_a_district_leans_to_neither_side() -> None:
+    # Those who came back from a silence would be gained by and by, if they counted before they could sustain.
+    _, sticking = stocks(30, np.random.default_rng(7), teachers=300)
+    known = np.array([
+        stock_before_after(cross(district[:, 10], status1=district[:, -1]), settings=USUAL) for district in sticking
+    ])
+    gained, lost = (np.array([getattr(each, name) for each in known]) for name in ("gained", "lost"))
+    assert abs(gained.sum() - lost.sum()) < 3 * np.sqrt(gained.sum() + lost.sum())
+
+
+def test_reporting_by_the_same_teachers_does_not_cry_wolf(still_stocks: dict[str, np.ndarray]) -> None:
+    assert called(paired_verdicts(still_stocks["adoption"], reporting_before_after)) <= BAR
 
 
 def test_attendance_that_fades_is_found() -> None:
@@ -136,9 +147,9 @@ def test_attendance_that_fades_is_found() -> None:
         assert np.mean([verdict == Change.CHANGED for verdict in beside]) > 0.9
 
 
-def test_use_taken_up_by_most_of_the_others_is_found(still_stages: np.ndarray) -> None:
+def test_use_taken_up_by_most_of_the_others_is_found(still_stocks: dict[str, np.ndarray]) -> None:
     rng, found = np.random.default_rng(6), []
-    for before in standing(still_stages[:100, :, 0], least=Stage.ADOPTED):
+    for before in still_stocks["adoption"][:100, :, 0]:
         takes_up = (before == Standing.NOT_IN_USE) & (rng.random(len(before)) < 0.8)
         after = np.where(takes_up, Standing.IN_USE, before)
         found.append(stock_before_after(cross(before, status1=after), settings=USUAL).verdict)
