@@ -36,14 +36,16 @@ from tlc_data.measures.freshness import Lag, first_open_month
 from tlc_data.measures.participation import COUNTS as PARTICIPATION
 from tlc_data.measures.retained import headlines
 from tlc_data.measures.retention import COUNTS as RETENTION
+from tlc_data.measures.run_chart import run_chart
 from tlc_data.measures.signals import History, has_two_missed, signals
 from tlc_data.measures.spells import ONGOING, reports_in_order, spells
+from tlc_data.measures.split import Standing, split
 from tlc_data.measures.survival import curve
 from tlc_data.reading import read
 from tlc_data.rosters.bundles import Dialect
 from tlc_data.rosters.words import TEACHING
 from tlc_data.settings import PROPOSAL, Settings, read_programme
-from tlc_data.vocabulary import Reason, Stage, Status, Use
+from tlc_data.vocabulary import Change, Reason, Stage, Status, Use
 
 ROOT = Path(__file__).parents[1]
 DOCS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
@@ -327,6 +329,34 @@ def test_months_come_in_as_told() -> None:
     for seen_on, first, _ in table("definitions", "example: coming in").itertuples(index=False, name=None):
         found = first_open_month(Lag(3, 14), seen_on=date.fromisoformat(seen_on), as_of=date(2026, 6, 12))
         assert found == first
+
+
+def test_the_run_chart_is_judged_as_told() -> None:
+    drawn = table("definitions", "example: run chart")
+    months = [f"2025-{place:02d}" for place in range(1, len(drawn) + 1)]
+    counts = drawn[["present", "seats"]].astype("float64").set_axis(months)
+    found = run_chart(counts["present"], denominators=counts["seats"], settings=DEFAULTS)
+    assert [{1: "above", 0: "on", -1: "below"}[side] for side in found.sides] == drawn["side"].tolist()
+    assert (found.median, found.useful, found.longest_run, found.run_limit) == (0.8, 12, 6, 7)
+    assert (found.crossings, found.crossing_limit, found.verdict) == (1, 3, Change.CHANGED)
+
+
+def test_the_change_splits_as_told() -> None:
+    drawn = table("definitions", "example: split")
+    before = {"joiners": Standing.AWAY, "newly_reporting": Standing.SILENT}
+    after = {"leavers": Standing.AWAY, "fell_silent": Standing.SILENT}
+    known, ends = [Standing.NOT_IN_USE, Standing.IN_USE], np.zeros((4, 4), dtype=np.int64)
+    for group, known0, used0, known1, used1 in drawn.iloc[1:, :5].itertuples(index=False, name=None):
+        if group in before:
+            ends[before[group], known] += [int(known1) - int(used1), int(used1)]
+        else:
+            ends[known, after[group]] += [int(known0) - int(used0), int(used0)]
+    same = [int(number) for number in drawn.iloc[0, 1:5]]
+    ends[np.ix_(known, known)] += [[same[0] - same[3], same[3] - same[1]], [0, same[1]]]
+    found = split(ends)
+    assert found is not None and found.change == pytest.approx(-0.05)
+    assert [str(part.group) for part in found.parts] == drawn["group"].tolist()
+    assert [round(100 * part.change, 4) for part in found.parts] == drawn["points"].astype("float64").tolist()
 
 
 # Settings.

@@ -5,7 +5,12 @@ import pandas as pd
 import pytest
 from scipy.stats import t as student
 
-from tlc_data.measures.before_after import BeforeAfter, flow_before_after, stock_before_after
+from tlc_data.measures.before_after import (
+    BeforeAfter,
+    flow_before_after,
+    reporting_before_after,
+    stock_before_after,
+)
 from tlc_data.measures.split import cross
 from tlc_data.settings import Settings
 from tlc_data.vocabulary import Change
@@ -129,3 +134,15 @@ def test_a_stock_is_judged_by_the_same_teachers() -> None:
     assert found.verdict == Change.CHANGED
     few = stock_before_after(cross(before[:24], status1=after[:24]), settings=USUAL)
     assert (few.teachers, few.verdict) == (6, Change.TOO_FEW)
+
+
+def test_reporting_is_judged_by_the_teachers_active_at_both_ends() -> None:
+    before = np.repeat([0, 1, 1, 2, 3, 3, 1, 2], [9, 9, 2, 4, 3, 8, 5, 7])
+    after = np.repeat([3, 3, 2, 1, 1, 2, 1, 0], [9, 9, 2, 4, 3, 8, 5, 7])
+    found = reporting_before_after(cross(before, status1=after), settings=USUAL)
+    assert (found.teachers, found.gained, found.lost) == (31, 11, 7)
+    assert found.difference == pytest.approx(4 / 31)
+    assert found.verdict == Change.NOT_MORE_THAN_USUAL
+    assert reporting_before_after(cross(before[9:18], status1=after[9:18]), settings=USUAL).verdict == Change.TOO_FEW
+    ten = np.repeat(1, 10)
+    assert reporting_before_after(cross(ten, status1=ten + 1), settings=USUAL).verdict == Change.CHANGED

@@ -114,6 +114,14 @@ def test_rows_may_lie_in_any_order_and_are_left_as_they_are() -> None:
     pd.testing.assert_frame_equal(shuffled, copy)
 
 
+def test_of_a_month_still_coming_in_nothing_is_said() -> None:
+    rows = school([8] * 10, held=[1] * 8 + [0, 0])
+    found = embedded(rows, settings=USUAL, provisional={"2025-10"})
+    assert found["embedded"].tolist()[-3:] == ["yes", "yes", "cannot_tell"]
+    assert said(rows)[-1] == "no"
+    assert_shows(stretches(found), "state | since | lost\ncannot_tell | 2025-08 |")
+
+
 def test_without_schools_there_is_no_row() -> None:
     found = embedded(school([]), settings=USUAL)
     assert found.empty and list(found.columns)[:2] == ["school_id", "month"]

@@ -108,20 +108,22 @@ def groups(same: int, joiners: int, newly: int, leavers: int, silent: int) -> Sp
 
 
 @pytest.mark.parametrize(("sizes", "shown"), [
-    # None is small: as it is.
+    # None is small: as it is; an empty group is left out.
     ((5, 5, 5, 5, 5), {"same": 5, "joiners": 5, "newly_reporting": 5, "leavers": 5, "fell_silent": 5}),
-    # Two small ones that hold five together.
-    ((9, 4, 6, 1, 7), {"same": 9, "newly_reporting": 6, "fell_silent": 7, "others": 5}),
-    # Two small ones that do not: the next smallest goes with them.
-    ((9, 3, 6, 1, 7), {"same": 9, "fell_silent": 7, "others": 10}),
-    # One small one never stands alone, or it would be found by subtraction.
-    ((9, 8, 4, 9, 7), {"same": 9, "joiners": 8, "leavers": 9, "others": 11}),
-    ((9, 1, 0, 0, 6), {"same": 9, "newly_reporting": 0, "leavers": 0, "others": 7}),
-    ((9, 0, 0, 0, 0), {"same": 9, "joiners": 0, "newly_reporting": 0, "leavers": 0, "fell_silent": 0}),
-    # All the others together are too few, or the same teachers are.
-    ((30, 1, 1, 1, 1), None), ((30, 0, 0, 4, 0), None), ((4, 9, 9, 9, 9), None),
+    ((9, 0, 5, 6, 0), {"same": 9, "newly_reporting": 5, "leavers": 6}),
+    ((9, 0, 0, 0, 0), {"same": 9}),
+    # A small one goes with the other of its side, whatever there is on the other side.
+    ((9, 4, 6, 1, 7), {"same": 9, "others_now": 10, "others_before": 8}),
+    ((9, 8, 4, 9, 7), {"same": 9, "others_now": 12, "leavers": 9, "fell_silent": 7}),
+    ((9, 2, 3, 0, 5), {"same": 9, "others_now": 5, "fell_silent": 5}),
+    # A side that is small as a whole goes with the same teachers.
+    ((9, 6, 0, 1, 1), {"same_and_few": 11, "joiners": 6}), ((9, 0, 4, 3, 2), {"same_and_few": 13, "others_before": 5}),
+    # If both are, or one is and the other is empty, the change is all there is to show.
+    ((30, 1, 1, 1, 1), None), ((30, 0, 0, 4, 0), None), ((30, 2, 0, 0, 0), None),
+    # Too few of the same teachers.
+    ((4, 9, 9, 9, 9), None),
 ])
-def test_small_groups_are_merged_until_nothing_can_be_found_by_subtraction(
+def test_small_groups_are_merged_side_by_side(
     sizes: tuple[int, int, int, int, int], shown: dict[str, int] | None
 ) -> None:
     whole = groups(*sizes)
@@ -131,14 +133,45 @@ def test_small_groups_are_merged_until_nothing_can_be_found_by_subtraction(
         return
     assert {str(part.group): part.teachers for part in found.parts} == shown
     assert sum(part.change for part in found.parts) == pytest.approx(whole.change, abs=1e-12)
-    assert all(part.teachers >= 5 or part.teachers == 0 for part in found.parts)
-    assert all((part.rate0, part.rate1) == (None, None) for part in found.parts if part.group == Group.OTHERS)
 
 
 def test_a_higher_floor_merges_more() -> None:
     found = merged(groups(12, 9, 10, 11, 12), floor=10)
     assert found is not None
     assert {str(part.group): part.teachers for part in found.parts} == {
-        "same": 12, "leavers": 11, "fell_silent": 12, "others": 19,
+        "same": 12, "others_now": 19, "leavers": 11, "fell_silent": 12,
     }
     assert merged(groups(9, 20, 20, 20, 20), floor=10) is None
+
+
+def test_merged_groups_have_the_rate_of_all_their_teachers() -> None:
+    whole = of((9, USE, USE), (1, AWAY, USE), (1, AWAY, NOT), (6, SILENT, USE), (2, SILENT, NOT), (3, USE, AWAY))
+    assert whole is not None
+    found = merged(whole)
+    assert found is not None
+    few, others = found.parts
+    assert (few.group, few.teachers, few.rate0, few.rate1) == (Group.SAME_AND_FEW, 12, whole.rate0, 1.0)
+    assert (others.group, others.teachers, others.rate0, others.rate1) == (Group.OTHERS_NOW, 10, None, 0.7)
+    assert others.change == pytest.approx(whole.rate1 - 1.0)
+
+
+def found_by_subtraction(split: Split) -> list[int]:
+    """Sizes of the groups whose teachers in use can be told from what a split shows, beside its own parts."""
+    first = split.parts[0]
+    sizes = []
+    if first.group == Group.SAME:
+        now = sum(part.teachers for part in split.parts if part.rate0 is None)
+        before = sum(part.teachers for part in split.parts if part.rate1 is None)
+        assert (first.teachers + before, first.teachers + now) == (split.known0, split.known1)
+        sizes += [split.known0 - first.teachers, split.known1 - first.teachers]
+    return sizes + [part.teachers for part in split.parts]
+
+
+def test_nothing_under_five_can_be_found_in_any_split_that_is_shown() -> None:
+    rng, seen = np.random.default_rng(2), 0
+    for _ in range(500):
+        found = merged(groups(*(int(size) for size in rng.integers([1, 0, 0, 0, 0], 9))))
+        if found is not None:
+            seen += 1
+            assert all(size == 0 or size >= 5 for size in found_by_subtraction(found))
+    assert seen > 100

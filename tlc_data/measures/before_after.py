@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from math import sqrt
 
+import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
@@ -36,7 +37,7 @@ def flow_before_after(
     numerators: pd.Series, *, denominators: pd.Series, event: str, settings: Settings,
     provisional: Collection[str] = frozenset(),
 ) -> BeforeAfter:
-    """Compare a flow in the months before an event with those after it.
+    """Compare attendance, meetings kept or report-back in the months before an event with those after it.
 
     Parameters
     ----------
@@ -89,6 +90,20 @@ def stock_before_after(table: Ints, *, settings: Settings) -> Paired:
     )
 
 
+def reporting_before_after(table: Ints, *, settings: Settings) -> Paired:
+    """Compare how many are known, on the teachers active at both ends: gained are those heard of again.
+
+    Reporting is judged like a stock here: who falls silent stays so for long, and the months of reports that
+    are not sent hang together more than `flow_before_after` may take them to.
+    """
+    known = slice(Standing.NOT_IN_USE, None)
+    return paired(
+        int(table[known, known].sum()), gained=int(table[Standing.SILENT, known].sum()),
+        lost=int(table[known, Standing.SILENT].sum()), neither=int(table[Standing.SILENT, Standing.SILENT]),
+        settings=settings,
+    )
+
+
 def _pooled(side: pd.DataFrame) -> float | None:
     return float(side["numerator"].sum() / side["denominator"].sum()) if len(side) else None
 
@@ -100,8 +115,9 @@ def _half_width(sides: tuple[pd.DataFrame, pd.DataFrame]) -> float | None:
         return None
     wholes, chance, spread = [], 0.0, 0.0
     for side in sides:
-        rate, whole = _pooled(side) or 0.0, float(side["denominator"].sum())
-        spread += float((side["denominator"] * (side["rate"] - rate) ** 2).sum())
+        weights, rates = side["denominator"].to_numpy(np.float64), side["rate"].to_numpy(np.float64)
+        rate, whole = float(np.average(rates, weights=weights)), float(weights.sum())
+        spread += float(weights @ (rates - rate) ** 2)
         chance += max(rate * (1 - rate), 0.0) / whole
         wholes.append(whole)
     variance = max(spread / freedom * sum(1 / whole for whole in wholes), chance)

@@ -1,5 +1,7 @@
 """Whether it has stuck in a school: teachers sustaining and communities meeting, now and some months back."""
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 
@@ -11,7 +13,9 @@ _COUNTS = ["active", "known", "sustaining", "meetings_held", "expected"]
 CLAIMS = ("embedded", "still_use", "still_meet")
 
 
-def embedded(schools: pd.DataFrame, *, settings: Settings) -> pd.DataFrame:
+def embedded(
+    schools: pd.DataFrame, *, settings: Settings, provisional: Collection[str] = frozenset()
+) -> pd.DataFrame:
     """Per school and month whether it is embedded, and the two claims it is made of.
 
     Parameters
@@ -19,6 +23,8 @@ def embedded(schools: pd.DataFrame, *, settings: Settings) -> pd.DataFrame:
     schools
         `school_id, month, active, known, sustaining, meetings_held, expected`: one row per school and month;
         a month without a row is one of zeros.
+    provisional
+        Months still coming in: nothing is said at their end.
 
     Returns
     -------
@@ -38,7 +44,8 @@ def embedded(schools: pd.DataFrame, *, settings: Settings) -> pd.DataFrame:
     kept = _ratio(_window(met, gap), np.round(_window(expected, gap), 4))
     share, upper = _ratio(sustaining, active), _ratio(sustaining + active - known, active)
     began = np.cumsum(np.any(held != 0, axis=0), axis=1) > 0
-    enough = np.cumsum(began, axis=1) >= 2 * gap
+    coming_in = np.isin(month_names(months), list(provisional))
+    enough = (np.cumsum(began, axis=1) >= 2 * gap) & ~coming_in
     uses = _twice(share, upper, settings.embedded_share, gap, enough)
     meets = _twice(kept, kept, settings.embedded_meetings, gap, enough)
     every = np.nonzero(began)

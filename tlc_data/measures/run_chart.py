@@ -71,12 +71,11 @@ def points(
 
     Those with a denominator over 0 that are not provisional.
     """
-    both = pd.DataFrame({
-        name: counts.to_numpy(dtype=np.float64, na_value=np.nan)
-        for name, counts in (("numerator", numerators), ("denominator", denominators))
-    }, index=numerators.index.astype("str"))
-    known = (both["denominator"] > 0) & both["numerator"].notna() & ~both.index.isin(list(provisional))
-    return both[known].assign(rate=lambda kept: kept["numerator"] / kept["denominator"])
+    top, bottom = (each.to_numpy(dtype=np.float64, na_value=np.nan) for each in (numerators, denominators))
+    months = numerators.index.to_numpy().astype("str")
+    part = np.flatnonzero((bottom > 0) & ~np.isnan(top) & ~np.isin(months, list(provisional)))
+    top, bottom = top[part], bottom[part]
+    return pd.DataFrame({"numerator": top, "denominator": bottom, "rate": top / bottom}, index=months[part].tolist())
 
 
 def run_chart(
@@ -109,9 +108,10 @@ def run_chart(
     ----------
     Anhøj & Olesen 2014, PLoS ONE 9(11): e113825, for the limits; Schilling 2012 and Chen 2010 behind them.
     """
-    rates = points(numerators, denominators=denominators, provisional=provisional)["rate"]
-    median = float(rates.median()) if len(rates) else None
-    sides = _sides(rates.to_numpy(np.float64), median)
+    taking_part = points(numerators, denominators=denominators, provisional=provisional)
+    rates = taking_part["rate"].to_numpy(np.float64)
+    median = float(np.median(rates)) if len(rates) else None
+    sides = _sides(rates, median)
     runs = _runs(sides[sides != 0])
     useful, longest, crossings = sum(runs), max(runs, default=0), max(len(runs) - 1, 0)
     run_limit, crossing_limit = limits(useful)
@@ -122,7 +122,7 @@ def run_chart(
         verdict = Change.CHANGED if shifted else Change.NOT_MORE_THAN_USUAL
     last_side = int(sides[sides != 0][-1]) if useful else 0
     return RunChart(
-        months=tuple(rates.index), rates=tuple(rates.tolist()), sides=tuple(sides.tolist()), median=median,
+        months=tuple(taking_part.index), rates=tuple(rates.tolist()), sides=tuple(sides.tolist()), median=median,
         useful=useful, longest_run=longest, run_limit=run_limit, crossings=crossings, crossing_limit=crossing_limit,
         last_run=runs[-1] if runs else 0, last_side=last_side, verdict=verdict,
     )

@@ -1,6 +1,6 @@
 """Why the adoption rate changed: five parts that sum to the change exactly."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 import numpy as np
@@ -18,14 +18,24 @@ class Standing(IntEnum):
 
 
 class Group(StrEnum):
-    """The teachers who make a part of the change; `others` are small groups put together."""
+    """The teachers who make a part of the change.
+
+    The last three are small groups put together: others known only now (joiners and newly reporting), others
+    known only before (leavers and fell silent), and the same teachers with either where these are few.
+    """
 
     SAME = "same"
     JOINERS = "joiners"
     NEWLY_REPORTING = "newly_reporting"
     LEAVERS = "leavers"
     FELL_SILENT = "fell_silent"
-    OTHERS = "others"
+    OTHERS_NOW = "others_now"
+    OTHERS_BEFORE = "others_before"
+    SAME_AND_FEW = "same_and_few"
+
+
+KNOWN_ONLY_NOW = (Group.JOINERS, Group.NEWLY_REPORTING)
+KNOWN_ONLY_BEFORE = (Group.LEAVERS, Group.FELL_SILENT)
 
 
 @dataclass(frozen=True)
@@ -96,29 +106,49 @@ def split(table: Ints) -> Split | None:
 
 
 def merged(whole: Split, *, floor: int = 5) -> Split | None:
-    """The split as it may be shown: groups under `floor` teachers are put together as `others`.
+    """The split as it may be shown: no group of 1 to `floor - 1` teachers stands alone or can be found.
 
-    The parts sum to a change that is shown, so what is put together can be found by subtraction: `others`
-    takes the next smallest group too until it holds `floor` teachers. An empty group stays as it is. None
-    where the same teachers are too few, or all the others together are: then only the change itself is
-    shown.
+    Both rates and those of the same teachers are shown, so all who are known only now can be found by
+    subtraction, and all who are known only before. Small groups are therefore put together on each side for
+    itself; a side that is small as a whole goes with the same teachers, whose own rate at that end is then not
+    shown. None where the same teachers are too few, or nothing but the change itself would be left.
     """
     same, *rest = whole.parts
     if same.teachers < floor:
         return None
-    small = [part for part in rest if 0 < part.teachers < floor]
-    if not small:
-        return whole
-    larger = sorted((part for part in rest if part.teachers >= floor), key=lambda part: part.teachers)
-    while sum(part.teachers for part in small) < floor:
-        if not larger:
-            return None
-        small.append(larger.pop(0))
-    kept = [part for part in rest if part not in small]
-    others = Part(
-        Group.OTHERS, sum(part.teachers for part in small), None, None, sum(part.change for part in small)
+    few: list[Part] = []
+    shown: list[Part] = []
+    for groups, others in ((KNOWN_ONLY_NOW, Group.OTHERS_NOW), (KNOWN_ONLY_BEFORE, Group.OTHERS_BEFORE)):
+        side = [part for part in rest if part.group in groups and part.teachers]
+        if sum(part.teachers for part in side) < floor:
+            few += side
+        else:
+            shown += _apart_or_together(side, others, floor)
+    if few and not shown:
+        return None
+    return replace(whole, parts=(_with_few(same, few, whole) if few else same, *shown))
+
+
+def _with_few(same: Part, few: list[Part], whole: Split) -> Part:
+    """The same teachers with those known only at one end: all who are known then, so its rate is the whole's."""
+    before = any(part.group in KNOWN_ONLY_BEFORE for part in few)
+    return Part(
+        Group.SAME_AND_FEW, same.teachers + sum(part.teachers for part in few),
+        whole.rate0 if before else same.rate0, same.rate1 if before else whole.rate1,
+        same.change + sum(part.change for part in few),
     )
-    return Split(whole.known0, whole.known1, whole.rate0, whole.rate1, (same, *kept, others))
+
+
+def _apart_or_together(side: list[Part], others: Group, floor: int) -> list[Part]:
+    if all(part.teachers >= floor for part in side):
+        return side
+    teachers = sum(part.teachers for part in side)
+    rates = [
+        None if None in at_end else sum(part.teachers * (rate or 0) for part, rate in zip(side, at_end, strict=True))
+        / teachers
+        for at_end in ([part.rate0 for part in side], [part.rate1 for part in side])
+    ]
+    return [Part(others, teachers, rates[0], rates[1], sum(part.change for part in side))]
 
 
 def _rate(known: Ints) -> float:
