@@ -24,7 +24,9 @@ class Moving(StrEnum):
     NEWLY_REPORTING = "newly_reporting"
     LEAVERS = "leavers"
     FELL_SILENT = "fell_silent"
-    OTHERS = "others"
+    OTHERS_NOW = "others_now"
+    OTHERS_BEFORE = "others_before"
+    SAME_AND_FEW = "same_and_few"
 
 
 class Held(StrEnum):
