@@ -145,6 +145,13 @@ def _courses(question: Question) -> pd.DataFrame:
     return shown[shown[names].notna().any(axis=1) | (shown["meetings_due"] > 0)].reset_index(drop=True)
 
 
+def _began(question: Question) -> pd.DataFrame:
+    """The course of all practices of each id together, in pairs of a teacher and a practice."""
+    counts = counts_of(question, "courses", practice=question.ask.practice)
+    summed = counts.drop(columns="practice_id").groupby("id", as_index=False).sum()
+    return disclosed_courses(summed, floor=floor_of(question.settings(), outside=question.ask.outside))
+
+
 def _tables(question: Question, *, practice: str = "") -> dict[str, Ints]:
     """By id the table of who stood where at the ends of the two months."""
     first, last = question.ask.months
@@ -313,6 +320,6 @@ def _around(
 
 
 SUSTAINED: dict[str, Callable[[Question], pd.DataFrame]] = {
-    "curve": _curve, "kept": _kept, "triangle": _triangle, "sticking": _sticking, "courses": _courses,
+    "curve": _curve, "kept": _kept, "triangle": _triangle, "sticking": _sticking, "courses": _courses, "began": _began,
     "split": _split, "same": _same, "moves": _moves, "depth": _depth, "flows": _flows,
 }

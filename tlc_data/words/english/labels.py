@@ -144,4 +144,11 @@ LABELS = {
     Label.AFTER: "after",
     Label.PRACTICES_SCREEN: "Practices",
     Label.COMPARED_WITH: "compared with",
+    Label.KEPT_BY_EACH: "Still in use, by each",
+    Label.NOW_PART: "How it stands",
+    Label.CHANGE_PART: "Has it stuck?",
+    Label.LOOK_AT: "Look at",
+    Label.STRATEGY: "strategy",
+    Label.PRACTICES_ABOUT: "Where each practice is used, how long it lasts, and where it has stuck",
+    Label.SPREAD_BARS: "sand: reported on it lately · dark: in use",
 }

@@ -342,3 +342,17 @@ def term_named(found: sustained.TermNamed) -> str:
 @english.register
 def terms_since(found: sustained.TermsSince) -> str:
     return f"after {found.weeks} weeks"
+
+
+@english.register
+def spread(found: sustained.Spread) -> str:
+    practice = capital(found.practice)
+    reported = f"{practice} is reported on in {count(found.schools, 'school')} in {month(found.month)}"
+    if not found.told:
+        return f"{reported}; in none of them by enough teachers to say how many use it."
+    return f"{reported}; in {number(found.told)} of them enough teachers reported to say how many use it."
+
+
+@english.register
+def spread_of(found: sustained.SpreadOf) -> str:
+    return f"Bars of teachers by school, on {found.practice}."

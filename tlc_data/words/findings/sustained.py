@@ -363,3 +363,20 @@ class TermsSince(Finding):
     """So many terms since adoption."""
 
     weeks: int
+
+
+@dataclass(frozen=True)
+class Spread(Finding):
+    """In how many schools a practice is used by some, and in how many by enough to say how many."""
+
+    practice: str
+    month: str
+    schools: int
+    told: int
+
+
+@dataclass(frozen=True)
+class SpreadOf(Finding):
+    """What the bars of schools show, for who cannot see it."""
+
+    practice: str

@@ -145,4 +145,11 @@ LABELS = {
     Label.AFTER: "después",
     Label.PRACTICES_SCREEN: "Prácticas",
     Label.COMPARED_WITH: "comparado con",
+    Label.KEPT_BY_EACH: "Sigue en uso, por cada uno",
+    Label.NOW_PART: "Cómo está",
+    Label.CHANGE_PART: "¿Ha arraigado?",
+    Label.LOOK_AT: "Mirar",
+    Label.STRATEGY: "estrategia",
+    Label.PRACTICES_ABOUT: "Dónde se usa cada práctica, cuánto dura y dónde ha arraigado",
+    Label.SPREAD_BARS: "arena: informaron recientemente; oscuro: en uso",
 }

@@ -379,3 +379,17 @@ def term_named(found: sustained.TermNamed) -> str:
 @spanish.register
 def terms_since(found: sustained.TermsSince) -> str:
     return f"tras {found.weeks} semanas"
+
+
+@spanish.register
+def spread(found: sustained.Spread) -> str:
+    schools = count(found.schools, "escuela", "escuelas")
+    reported = f"Sobre {found.practice} informan en {schools} en {month(found.month)}"
+    if not found.told:
+        return f"{reported}; en ninguna de ellas bastantes docentes para decir cuántos la usan."
+    return f"{reported}; en {number(found.told)} de ellas informaron bastantes docentes para decir cuántos la usan."
+
+
+@spanish.register
+def spread_of(found: sustained.SpreadOf) -> str:
+    return f"Barras de docentes por escuela, sobre {found.practice}."
