@@ -99,13 +99,6 @@ class CurveOf(Finding):
 
 
 @dataclass(frozen=True)
-class AtRisk(Finding):
-    """So many are still followed, under the curve."""
-
-    adoptions: int
-
-
-@dataclass(frozen=True)
 class AfterWeeks(Finding):
     """A number of weeks on an axis or in a table."""
 
