@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tlc_data.screen.asking import admit
-from tlc_data.screen.dropping import drop_zone, where_we_stand
+from tlc_data.screen.dropping import drop_zone, put_away, where_we_stand
 from tlc_data.screen.freshness import how_fresh
 from tlc_data.screen.history import history, rare_rhythms
 from tlc_data.screen.past import moved_since
@@ -11,5 +11,6 @@ from tlc_data.screen.people import review_people
 
 seen = admit("data")
 st.title("Data", anchor=False)
-for section in (where_we_stand, drop_zone, rare_rhythms, how_fresh, review_people, history, moved_since):
+writing = (where_we_stand, drop_zone, rare_rhythms, how_fresh, review_people, history, moved_since)
+for section in writing if seen.back is None else (put_away, rare_rhythms, how_fresh, history):
     section(seen)

@@ -25,6 +25,9 @@ _PERIODS = {"year": "This year", "two": "Two years", "all": "All"}
 
 def nothing_yet(seen: Seen) -> None:
     """An empty store: what is missing, and the one thing to do about it."""
+    if seen.back is not None:
+        st.info("No meeting and no report was known then.")
+        return
     with st.container(border=True):
         st.markdown("**Nothing is here yet.**")
         st.write("Bring a meeting log or self-reports in, and this screen fills itself.")

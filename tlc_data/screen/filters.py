@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 _KEPT = "kept filters"
-KEYS = ("viewer", "school", "community", "since", "practice", "order", "page")
+KEYS = ("viewer", "school", "community", "since", "practice", "order", "page", "as_of", "known_on")
 
 Kind = Literal["select", "pills", "segments"]
 
@@ -38,6 +38,28 @@ def choice(
     chosen = value or first
     _keep(key, chosen, is_default=chosen == first)
     return chosen
+
+
+def held(
+    _label: str, options: Sequence[str], *, key: str, says: Callable[[str], str] = str, default: str = "",
+) -> str:
+    """What `choice` would give, where its list is put away for now: the choice holds, and stays in the address."""
+    first = default if default in options else options[0]
+    chosen = _wanted(key, options) or first
+    _keep(key, chosen, is_default=chosen == first)
+    return chosen
+
+
+def is_wished(key: str) -> bool:
+    """Whether the address or an earlier choice says anything but the default."""
+    return bool(st.query_params.get(key) or st.session_state.get(key) or _kept().get(key))
+
+
+def forget(*keys: str) -> None:
+    """Put filters back to their defaults; for the callback of a button."""
+    for key in keys:
+        st.session_state[key] = _kept()[key] = ""
+        st.query_params.pop(key, None)
 
 
 def _kept() -> dict[str, str]:

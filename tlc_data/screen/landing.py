@@ -17,7 +17,8 @@ def greeting(seen: Seen, on: date) -> str:
     if seen.viewer.role == Role.PRINCIPAL and len(directory):
         place = directory["school"].iloc[0]
     about = f"{place} · " if place else ""
-    return f"{about}as of {words.day(on)}, the latest meeting or report"
+    latest = "" if seen.back and seen.back.as_of else ", the latest meeting or report"
+    return f"{about}as of {words.day(on)}{latest}"
 
 
 def lines(seen: Seen, on: date) -> list[Line]:
@@ -25,7 +26,7 @@ def lines(seen: Seen, on: date) -> list[Line]:
     role = seen.viewer.role
     if role == Role.ADMINISTRATOR:
         return [
-            Line(f"The latest meeting or report is of {words.day(on)}.", "data"),
+            Line(f"The latest meeting or report{' up to then' if seen.back else ''} is of {words.day(on)}.", "data"),
             Line(f"The store has {words.count(seen.edition, 'edition')}: each import, undo and change of settings.",
                  "data"),
             Line("Every measure is defined on the Methods screen, with the settings in force.", "methods"),

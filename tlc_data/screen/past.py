@@ -4,12 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from tlc_data.access.viewer import scope_of
 from tlc_data.moved import Moved, what_moved
 from tlc_data.screen.asking import Seen
 from tlc_data.screen.cards import long_table
 from tlc_data.screen.text import plain
-from tlc_data.store.directory import communities
 from tlc_data.store.editions import latest
 from tlc_data.views import past
 
@@ -51,7 +49,6 @@ def _moved(seen: Seen, earlier: int, later: int, last: int) -> Moved:
     kept: tuple[object, Moved] | None = st.session_state.get("what moved")
     if kept is None or kept[0] != key:
         with st.spinner("Counting both editions …"), seen.shown.store.reading() as connection:
-            scope = scope_of(seen.viewer, communities(connection))
-            kept = (key, what_moved(connection, scope, earlier=earlier, later=later, today=date.today()))
+            kept = (key, what_moved(connection, seen.scope(), earlier=earlier, later=later, today=date.today()))
         st.session_state["what moved"] = kept
     return kept[1]

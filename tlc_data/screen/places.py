@@ -1,6 +1,7 @@
 """Which school or community a screen is about: the viewer's own, or one they choose."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -46,13 +47,13 @@ def chosen_community(seen: Seen) -> Place | None:
     }
     community = choice("Community", list(names), key="community", says=lambda each: names[each])
     row = directory[directory["community_id"] == community].iloc[0]
-    return Place(community, row["community"], row["district"], _about(row))
+    return Place(community, row["community"], row["district"], _about(row, seen.judged))
 
 
-def _about(row: pd.Series) -> str:
+def _about(row: pd.Series, on: date) -> str:
     parts = [row["school"]]
     if row["coach"]:
         parts.append(f"coached by {row['coach']}")
-    if pd.notna(row["ended_on"]):
+    if pd.notna(row["ended_on"]) and row["ended_on"].date() <= on:
         parts.append(f"ended on {row['ended_on'].day} {row['ended_on']:%B %Y}")
     return " · ".join(parts)

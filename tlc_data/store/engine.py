@@ -30,10 +30,12 @@ def store_url(given: str | None = None) -> str:
 
 
 def make_engine(url: str) -> Engine:
-    """An engine whose transactions really begin, in WAL mode on SQLite."""
+    """An engine whose transactions really begin, in WAL mode on SQLite unless it is for reading only."""
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _on_connect)
+        if engine.url.query.get("mode") != "ro":
+            event.listen(engine, "connect", _turn_to_wal)
         event.listen(engine, "begin", _on_begin)
     return engine
 
@@ -43,10 +45,9 @@ def _on_connect(connection: Any, _record: Any) -> None:
     for pragma in ("synchronous=NORMAL", f"busy_timeout={_PATIENCE * 1000}", "cache_size=-65536",
                    "temp_store=MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
-    _turn_to_wal(connection)
 
 
-def _turn_to_wal(connection: Any) -> None:
+def _turn_to_wal(connection: Any, _record: Any) -> None:
     """This one step does not wait by itself while somebody else writes the file."""
     until = time.monotonic() + _PATIENCE
     while True:

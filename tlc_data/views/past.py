@@ -1,4 +1,4 @@
-"""What moved between two editions, in sentences."""
+"""What moved between two editions, and what is looked back at, in sentences."""
 
 from datetime import date
 
@@ -41,3 +41,41 @@ def _editions(reasons: pd.DataFrame) -> str:
     """Each edition once, in order."""
     numbers = {int(number) for cell in reasons["editions"] for number in cell.split(", ")}
     return words.listed([str(number) for number in sorted(numbers)])
+
+
+def looking_at(on: date | None, *, known_on: date | None, edition: int | None) -> str:
+    """The line on top of every screen that looks back.
+
+    Parameters
+    ----------
+    on
+        The day things stand at; None where nothing was known of any day.
+    known_on
+        When the edition was made that is looked at; None where it is the latest.
+    """
+    then = f"known on {words.day(known_on)} (edition {edition})" if known_on is not None else "known now"
+    if on is None:
+        return f"You are looking at what is {then}." if known_on is None else f"You are looking at what was {then}."
+    return f"You are looking at {words.day(on)}, as it {'is' if known_on is None else 'was'} {then}."
+
+
+def as_of_in_words(day: str) -> str:
+    """A choice of the list of days: the end of a month, or now."""
+    return words.day(date.fromisoformat(day)) if day else "now"
+
+
+def known_on_in_words(made_on: date, *, edition: int, says: str, made_by: str) -> str:
+    """A choice of the list of editions: when, which, what, by whom."""
+    by = f" · by {made_by}" if made_by else ""
+    return f"{made_on.day} {made_on:%b %Y}, edition {edition}: {says}{by}"
+
+
+def what_is_offered(listed: int, before: int) -> str:
+    """What the two lists hold, and why an edition may be missing."""
+    said = "As of: the end of a month. Known on: what had been saved by then."
+    if listed < before:
+        said += (
+            " Left out are editions that differ from another by the rows of fewer than 5 teachers, as the difference "
+            "would tell what these few reported."
+        )
+    return said
