@@ -50,6 +50,9 @@ def look_back(shown: Shown, viewer: Viewer) -> Back | None:
         as_of = pick("As of", [NOW, *days], key=_AS_OF, says=past.as_of_in_words)
         known_on = pick("Known on", [NOW, *told], key=_KNOWN_ON, says=lambda number: _in_words(told, number))
         if box.open:
+            if known_on:
+                # The list is narrow.
+                st.caption(plain(_in_words(told, known_on)))
             st.caption(past.what_is_offered(len(told), edition - 1))
     if as_of == known_on == NOW:
         return None
