@@ -120,6 +120,23 @@ def test_one_member_who_leaves_takes_a_known_state_along(store: Store, more: Cal
     assert seen_by(store, PRINCIPAL) == []
 
 
+MOVED = "community_id | school_id | started_on | coach\nM | s | 2026-01-01 | bob"
+
+
+def test_a_community_that_changes_its_school_takes_everybodys_counts_along(
+    store: Store, more: Callable[..., None]
+) -> None:
+    more(communities=MOVED)
+    # Its eight stand in the sums of both schools, so that they cover nobody in either.
+    assert seen_by(store, PRINCIPAL) == seen_by(store, Viewer(Role.PRINCIPAL, "s")) == []
+    assert seen_by(store, Viewer(Role.COACH, "ann")) == [1]
+
+
+def test_another_coach_moves_nothing(store: Store, more: Callable[..., None]) -> None:
+    more(communities=MOVED.replace("| s |", "| n |").replace("bob", "carl"))
+    assert seen_by(store, PRINCIPAL) == [1]
+
+
 def test_a_join_is_about_two(store: Store) -> None:
     with store.writing() as connection:
         one, other = (row[0] for row in connection.exec_driver_sql(

@@ -8,7 +8,7 @@ from tlc_data.access.viewer import Scope
 from tlc_data.settings import Programme
 from tlc_data.store.editions import latest
 from tlc_data.store.engine import Connection
-from tlc_data.store.movers import links, steps
+from tlc_data.store.movers import ever_in, links, steps
 from tlc_data.vocabulary import Role
 
 # How many editions before the latest are looked through.
@@ -25,7 +25,8 @@ def offered(connection: Connection, scope: Scope, directory: pd.DataFrame, *, pr
     if scope.role == Role.ADMINISTRATOR or not before:
         return before
     mine = directory[directory["community_id"].isin(set(scope.communities) | set(scope.statuses))]
-    moved = steps(connection, mine["community_id"], since=before[-1])
+    here = {*mine["community_id"], *ever_in(connection, scope.schools)}
+    moved = steps(connection, here, since=before[-1])
     floor = max(programme.of(district).few_known for district in ["", *mine["district"].unique()])
     return chosen(before, now=now, steps=moved, places=_places(links(connection), mine, scope), floor=floor)
 
@@ -36,7 +37,7 @@ def _places(linked: pd.DataFrame, mine: pd.DataFrame, scope: Scope) -> list[pd.D
     if scope.communities:
         found.append(linked["community_id"].where(linked["community_id"].isin(mine["community_id"]), ""))
     if scope.schools:
-        found.append(linked["community_id"].map(mine.set_index("community_id")["school_id"]).fillna(""))
+        found.append(linked["school_id"].where(linked["school_id"].isin(scope.schools), ""))
     return [
         pd.DataFrame({"teacher_id": linked["teacher_id"], "place": place}).drop_duplicates() for place in found
     ]

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection
 
+from tlc_data.measures.facts import SCHOOL_NOT_NAMED
 from tlc_data.store.columns import stored_kinds
 from tlc_data.store.engine import rows_of
 from tlc_data.store.shards import gather
@@ -26,7 +27,8 @@ def steps(connection: Connection, communities: Iterable[str], *, since: int) -> 
     rows of that month are the same before and after.
     """
     gather(connection, sorted(communities))
-    parts = [_of_table(connection, table, since) for table in _DAYS] + [_of_joins(connection, since)]
+    parts = [_of_table(connection, table, since) for table in _DAYS]
+    parts += [_of_joins(connection, since), _of_places(connection, since)]
     every = pd.concat(parts, ignore_index=True)
     months = every["day"].astype("datetime64[s]").dt.to_period("M").dt.start_time
     every["month"] = months.fillna(pd.Timestamp("1900-01-01"))
@@ -61,19 +63,50 @@ def _of_joins(connection: Connection, since: int) -> pd.DataFrame:
     return pd.concat([told, told.assign(teacher_id=rows["into_id"])], ignore_index=True)
 
 
+def _of_places(connection: Connection, since: int) -> pd.DataFrame:
+    """A community that comes to another school, begins or ends otherwise takes everybody in it along."""
+    kinds = {
+        "community_id": "text", "school_id": "text", "started_on": "day", "ended_on": "day", "opened": "int",
+        "closed": "int?",
+    }
+    rows = rows_of(
+        connection, f"SELECT {', '.join(kinds)} FROM communities f WHERE {_REAL}", kinds, (since, since)
+    ).assign(day=pd.NaT)
+    everybody = links(connection)[["teacher_id", "community_id"]].drop_duplicates().merge(rows, on="community_id")
+    return _with_content(everybody, ["community_id", "school_id", "started_on", "ended_on"], "communities")
+
+
 def _with_content(rows: pd.DataFrame, columns: list[str], table: str) -> pd.DataFrame:
     """The rows with one number, `told`, that says all their cells; sums of it wrap, and lose nothing by it."""
     hashed = pd.util.hash_pandas_object(rows[columns].assign(table=table), index=False).to_numpy(np.uint64)
     return rows[["teacher_id", "opened", "closed", "day"]].assign(told=hashed.view(np.int64))
 
 
+def ever_in(connection: Connection, schools: Iterable[str]) -> list[str]:
+    """Communities that were ever said to be in one of these schools."""
+    rows = rows_of(
+        connection, "SELECT DISTINCT community_id, school_id FROM communities", {"community": "text", "school": "text"}
+    )
+    return sorted(rows.loc[rows["school"].isin(set(schools)), "community"].unique())
+
+
 def links(connection: Connection) -> pd.DataFrame:
-    """`teacher_id, community_id`: wherever anybody of those last gathered ever belonged, was listed, or reported."""
-    return rows_of(
+    """`teacher_id, community_id, school_id`: wherever anybody of those last gathered ever belonged or was listed.
+
+    A community stands with every school that it was ever said to be in.
+    """
+    linked = rows_of(
         connection,
         "SELECT p.value, m.community_id FROM people p JOIN memberships m ON m.teacher_id = p.value "
         "UNION SELECT p.value, g.community_id FROM people p JOIN attendance a ON a.teacher_id = p.value "
         "JOIN meetings g ON g.meeting_id = a.meeting_id "
         "UNION SELECT p.value, n.community_id FROM people p JOIN namings n ON n.teacher_id = p.value",
         {"teacher_id": "int", "community_id": "text"},
+    )
+    schools = rows_of(
+        connection, "SELECT DISTINCT community_id, school_id FROM communities",
+        {"community_id": "text", "school_id": "text"},
+    )
+    return linked.merge(schools, on="community_id", how="left").fillna({"school_id": ""}).replace(
+        {"school_id": {"": SCHOOL_NOT_NAMED}}
     )
