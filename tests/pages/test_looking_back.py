@@ -149,7 +149,7 @@ def test_the_lists_offer_ends_of_months_and_editions_in_words(place: Path) -> No
     assert lists["As of"] == ["now", "30 April 2026", "31 March 2026", "28 February 2026", "31 January 2026"]
     assert len(lists["Known on"]) == 2
     assert lists["Known on"][1].startswith("12 Mar 2026, edition 1: ")
-    next(box for box in screen.selectbox if box.label == "Known on").select_index(1).run()
+    next(box for box in screen.selectbox if box.label == "Known on").select("1").run()
     assert banner(screen) == "You are looking at 20 February 2026, as it was known on 12 March 2026 (edition 1)."
 
 
