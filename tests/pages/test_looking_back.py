@@ -175,7 +175,7 @@ def test_a_principals_scope_is_the_same_in_the_past(place: Path) -> None:
 
 def test_the_data_screen_has_nothing_that_writes(place: Path) -> None:
     screen = opened(place, "data", viewer=ADMINISTRATOR, known_on="1")
-    assert [button.label for button in screen.button] == ["Back to now"]
+    assert [button.label for button in screen.button] == ["Back to now"]  # At the side the lists stand open.
     assert not screen.file_uploader
     assert any("The past is for reading" in each.value for each in screen.info)
     assert table_with(screen, "edition").to_numpy().tolist() == [["1"]]

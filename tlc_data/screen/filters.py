@@ -40,16 +40,6 @@ def choice(
     return chosen
 
 
-def held(
-    _label: str, options: Sequence[str], *, key: str, says: Callable[[str], str] = str, default: str = "",
-) -> str:
-    """What `choice` would give, where its list is put away for now: the choice holds, and stays in the address."""
-    first = default if default in options else options[0]
-    chosen = _wanted(key, options) or first
-    _keep(key, chosen, is_default=chosen == first)
-    return chosen
-
-
 def is_wished(key: str) -> bool:
     """Whether the address or an earlier choice says anything but the default."""
     return bool(st.query_params.get(key) or st.session_state.get(key) or _kept().get(key))

@@ -12,7 +12,7 @@ from tlc_data.access.viewer import Viewer, scope_of
 from tlc_data.measures.clock import day_of
 from tlc_data.past.copies import KEPT, Moment, as_careful_as, laid, programme_then
 from tlc_data.past.offered import offered
-from tlc_data.screen.filters import choice, forget, held, is_wished
+from tlc_data.screen.filters import choice, forget, is_wished
 from tlc_data.screen.standing import as_of_date, directory_of, edition_of, memory
 from tlc_data.screen.stores import SCRATCH, Shown
 from tlc_data.screen.text import plain, shortly
@@ -23,6 +23,7 @@ from tlc_data.store.store import Store
 from tlc_data.views import past
 
 _AS_OF, _KNOWN_ON, NOW = "as_of", "known_on", ""
+_WANTED = "editions are wanted"
 
 
 @dataclass(frozen=True)
@@ -40,20 +41,19 @@ def look_back(shown: Shown, viewer: Viewer) -> Back | None:
     if on is None or file_of(shown.store) is None:
         return None
     asked = any(is_wished(key) for key in (_AS_OF, _KNOWN_ON))
-    with st.expander("Look back", icon=":material/history:", key="look back", expanded=asked, on_change="rerun") as box:
+    with st.expander("Look back", icon=":material/history:", expanded=asked):
+        as_of = choice("As of", [NOW, *_month_ends(shown, edition, on)], key=_AS_OF, says=past.as_of_in_words)
         # Which editions may be looked at takes a while on a large store: it is asked when somebody wants it.
-        if not (box.open or asked):
-            return None
-        days = _month_ends(shown, edition, on)
+        if not (asked or st.session_state.get(_WANTED)):
+            st.button("As it was known earlier …", type="tertiary",
+                      on_click=lambda: st.session_state.update({_WANTED: True}))
+            return Back(date.fromisoformat(as_of), None) if as_of else None
         told = {str(each.number): each for each in _known_on(shown, viewer, edition)}
-        pick = choice if box.open else held
-        as_of = pick("As of", [NOW, *days], key=_AS_OF, says=past.as_of_in_words)
-        known_on = pick("Known on", [NOW, *told], key=_KNOWN_ON, says=lambda number: _in_words(told, number))
-        if box.open:
-            if known_on:
-                # The list is narrow.
-                st.caption(plain(_in_words(told, known_on)))
-            st.caption(past.what_is_offered(len(told), edition - 1))
+        known_on = choice("Known on", [NOW, *told], key=_KNOWN_ON, says=lambda number: _in_words(told, number))
+        if known_on:
+            # The list is narrow.
+            st.caption(plain(_in_words(told, known_on)))
+        st.caption(past.what_is_offered(len(told), edition - 1))
     if as_of == known_on == NOW:
         return None
     return Back(date.fromisoformat(as_of) if as_of else None, told.get(known_on))
