@@ -179,7 +179,8 @@ def test_looking_back_never_shows_smaller_groups_than_today() -> None:
     then = Programme(Settings(few_known=5, few_known_outside=12), (("Hills", Settings(few_known=9)),))
     today = Programme(Settings(few_known=7), (("Lakeside", Settings(few_known=8, break_days=60)),))
     found = as_careful_as(then, today)
-    assert {name: (found.of(name).few_known, found.of(name).few_known_outside) for name in ("", "Hills", "Lakeside")} == {
+    settings = {name: found.of(name) for name in ("", "Hills", "Lakeside")}
+    assert {name: (each.few_known, each.few_known_outside) for name, each in settings.items()} == {
         "": (7, 12), "Hills": (9, 10), "Lakeside": (8, 12),
     }
     assert found.of("Lakeside").break_days == Settings().break_days
