@@ -35,11 +35,11 @@ _TELLING: tuple[tuple[str, Role], ...] = (
     (rf"\b{_TECHNIQUE}\b.*\b(?:tr(?:y|ied)|use[ds]?|focus|plan|shared|chosen|chose|picked)\b|\bwh(?:at|ich)\b.*\b{_TECHNIQUE}\b|"
      r"\bwhat (?:did|have) you tr(?:y|ied)\b", Role.PRACTICE),
     (rf"\b{_NAMED}\b.*\b(?:absent|away|missing|not (?:there|present|in attendance|attend\w*)|could ?n t|"
-        rf"unable)\b|^absent|^absentees?\b|"
+        rf"unable|out)\b|^absent|\banyone (?:absent|away|missing|out)\b|^absentees?\b|"
      r"\bnot (?:in attendance|present)\b|\bcould ?n t (?:make|come|attend)|^unable to attend|\bmissing members?\b",
      Role.ABSENT),
     (r"\b(?:apologies|apols?|excused)\b", Role.EXCUSED),
-    (rf"\bwho (?:attended|was (?:there|present|here)|came)\b|\b{_NAMED}\b.*\b(?:present|in attendance|attending|"
+    (rf"\bwho (?:attended|was (?:there|present|here|in the room)|came)\b|\b{_NAMED}\b.*\b(?:present|in attendance|attending|"
         rf"attended|there)\b|"
      r"\battendees\b|\battendance names?\b|\battendance list\b|\bpresent names?\b", Role.PRESENT),
     (r"\b(?:facilitat\w*|chair\w*|led by|who led|leader|presenter|convenor|convener)\b", Role.FACILITATOR),
@@ -54,7 +54,7 @@ _TELLING: tuple[tuple[str, Role], ...] = (
     (r"\breport\w* back\b|\bfed back\b", Role.REPORTED_BACK),
     (r"\bgave feedback\b|\bfeedback on their\b", Role.REPORTED_BACK),
     (r"\bwatch\w* each other\b|\bobserv\w* (?:a colleague|each other|one another|colleagues)\b", Role.OBSERVATIONS),
-    (r"\bpaps?\b|\b(?:how many|number|no|count)\b.*\bplans?\b|\bplans? (?:made|written|set)\b|\baction plans?$",
+    (r"\bpaps?\b|\b(?:how many|number|no|count)\b.*\bplans?\b|\bplans? (?:made|written|set|completed)\b|\baction plans?\b",
         Role.PLANS),
     (r"\bagenda\b|\bparts of\b", Role.AGENDA),
     (r"\b(?:plc|plt|tlc|plg|kahui)s?\b|\blearning (?:community|team|group)\b|\bteam\b|\bgroup\b|\bsyndicate\b",
