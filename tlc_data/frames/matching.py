@@ -42,8 +42,8 @@ _FIGURES = frozenset({
 })
 # Anything has a name, not persons alone.
 _OF_ANYTHING = frozenset({"name", "names", "nombre", "nom"})
-# A meeting is called by its day, where days stand under it.
-_MEETINGS = frozenset({"meeting", "mtg", "meetings", "hui", "plc meeting", "tlc meeting", "plt meeting"})
+# What is numbered, or named by a piece of its date, may as well be called by its whole date.
+_DATED = frozenset({Role.MONTH, Role.DAY, Role.NUMBER, Role.SESSION})
 _SEVERAL = 3
 # Of whom a name is: "Participant Last", "tchr_first".
 _OF_WHOM = re.compile(r"(?:participant|teacher|tchr|staff|employee|emp|member|user|attendee|educator)(?: s)? ")
@@ -70,7 +70,7 @@ def matches(header: str, cells: Column, *, person_in_row: bool) -> list[Match]:
     """What a column could be for, the likeliest first."""
     known = _by_header(header, cells, person_in_row=person_in_row)
     if known is not None:
-        if known in (Role.MONTH, Role.DAY) and max(cells.share(Looks.MONTH), cells.share(Looks.DAY)) >= LOOKS_IT:
+        if known in _DATED and max(cells.share(Looks.MONTH), cells.share(Looks.DAY)) >= LOOKS_IT:
             return [Match(Role.DATE, True, 98, "its header and cells: whole dates")]
         share = fits(cells, known)
         doubtful = known in OF_ROLE and bool(cells.cells) and (
@@ -83,8 +83,6 @@ def matches(header: str, cells: Column, *, person_in_row: bool) -> list[Match]:
     plain = worded(header)
     if is_stamp(header):
         return []
-    if plain in _MEETINGS and cells.share(Looks.DAY) >= LOOKS_IT:
-        return [Match(Role.DATE, True, 98, "its header, and its cells are days")]
     told, near = _told(plain), _near(plain)
     if near is not None and near.score < _SPELT_OUT and is_about_something_else(plain):
         near = None

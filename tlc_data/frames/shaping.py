@@ -88,6 +88,8 @@ class _Seen:
         if self.dated and self.there & (_TELLS_A_MEETING | {Role.COMMUNITY}):
             if len(self.alike(Looks.MARK)) >= _FEWEST_ALIKE:
                 return Shape.ROLL, False
+            if Role.ATTENDANCE in self.there and PERSON & set(self.found.proposed):
+                return (Shape.SIGN_IN if ours else Shape.NOTHING), False
             several = bool(self.there & _TELLS_A_MEETING) and len(self.there & _OF_A_MEETING) > 1
             likely = several or Role.COMMUNITY in self.there
             sure = ours and (several or bool(self.settled.columns))
@@ -110,8 +112,8 @@ class _Seen:
         if self.scales() >= _FEWEST_ALIKE:
             return (Shape.REPORTS if self.dated and ours else Shape.NOTHING), False
         if Role.ATTENDANCE in self.there:
-            placed = Role.COMMUNITY in self.there
-            likely = ours and (placed or self.speaks_of_ours() or is_named_sign_in(self.table))
+            placed, told = Role.COMMUNITY in self.there, Role.COMMUNITY in self.may or self.speaks_of_ours()
+            likely = ours and (told or is_named_sign_in(self.table) or self.days_repeat())
             # All of a sign-in list in the name of a community is likelier ours than a word beside it is another's.
             likely = likely or (self.dated and (placed or self.speaks_of_ours()))
             return (Shape.SIGN_IN if likely else Shape.NOTHING), ours and placed
