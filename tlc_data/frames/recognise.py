@@ -17,23 +17,11 @@ from tlc_data.frames.practices import practice_columns, practice_name
 from tlc_data.frames.question import Question
 from tlc_data.frames.settle import open_questions
 from tlc_data.frames.settled import NOTHING_SETTLED, Settled, Shape
-from tlc_data.frames.shaping import LISTS, marked, shaped
+from tlc_data.frames.shaping import marked, shaped
 from tlc_data.frames.tables import TABLES
+from tlc_data.frames.uses import USES
 from tlc_data.readers.table import TextTable
 
-_MEETING_ROLES = frozenset({
-    Role.PRESENT, Role.EXCUSED, Role.ABSENT, Role.STATUS, Role.MINUTES, Role.FACILITATOR, Role.AGENDA, Role.FOCUS,
-    Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS, Role.START, Role.END, Role.NUMBER, Role.SESSION,
-})
-_COMMON = frozenset({Role.SCHOOL, Role.COMMUNITY, Role.DATE, Role.YEAR, Role.MONTH, Role.DAY})
-USES: dict[str, frozenset[Role]] = {
-    Shape.MEETING: _COMMON | _MEETING_ROLES,
-    Shape.SIGN_IN: _COMMON | PERSON | {Role.ATTENDANCE} | (_MEETING_ROLES - LISTS),
-    Shape.GRID: frozenset({Role.SCHOOL, Role.COMMUNITY, Role.YEAR}) | PERSON,
-    Shape.ROLL: _COMMON | (_MEETING_ROLES - LISTS),
-    Shape.REPORT: _COMMON | PERSON | {Role.PRACTICE, Role.USE},
-    Shape.REPORTS: _COMMON | PERSON,
-}
 _COPY = re.compile(r"(?: \(\d+\)| - copy)$", re.I)
 
 

@@ -9,10 +9,10 @@ from tlc_data.frames.headers import Role
 from tlc_data.frames.looks import LOOKS_IT, LOOKS_RATHER, Looks
 from tlc_data.frames.practices import worded_columns
 from tlc_data.frames.settled import Settled, Shape
+from tlc_data.frames.uses import LISTS
 from tlc_data.frames.whose import is_named_meetings, is_named_ours, is_named_sign_in, is_of_another_kind
 from tlc_data.readers.table import TextTable
 
-LISTS = frozenset({Role.PRESENT, Role.EXCUSED, Role.ABSENT})
 # A time and a length are of anything that is booked.
 _TELLS_A_MEETING = frozenset({
     Role.STATUS, Role.FACILITATOR, Role.AGENDA, Role.FOCUS, Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS,
