@@ -17,6 +17,9 @@ from tlc_data.readers.table import TextTable
 _TELLS_A_MEETING = frozenset({
     Role.STATUS, Role.FACILITATOR, Role.AGENDA, Role.FOCUS, Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS,
 })
+_OF_OURS_ALONE = frozenset({
+    Role.COMMUNITY, Role.STATUS, Role.AGENDA, Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS,
+})
 _OF_A_MEETING = _TELLS_A_MEETING | {Role.COMMUNITY, Role.MINUTES, Role.START, Role.NUMBER, Role.SESSION}
 _FEWEST_ALIKE = 3
 _LONGEST_SCALE = 8
@@ -92,7 +95,9 @@ class _Seen:
                 return (Shape.SIGN_IN if ours else Shape.NOTHING), False
             several = bool(self.there & _TELLS_A_MEETING) and len(self.there & _OF_A_MEETING) > 1
             likely = several or Role.COMMUNITY in self.there
-            sure = ours and (several or bool(self.settled.columns))
+            # Courses on offer have who gives them, days and times as well.
+            told = bool(self.there & _OF_OURS_ALONE) or is_named_ours(self.table)
+            sure = ours and ((several and told) or bool(self.settled.columns))
             return (Shape.MEETING if ours and likely else Shape.NOTHING), sure
         return self._by_what_may_be()
 

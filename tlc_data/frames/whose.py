@@ -14,7 +14,8 @@ _ANOTHER_FILE = re.compile(
     r"organi[sz]er|all day event|sis id|source ?d id|section|roster|homeroom|fte|vendor|workshop title|catalogue?|"
     r"union|motions?|quorate|iep|pwn|mtss|(?:student|pupil|child)s? (?:initials|s class|class|concern\w*)|"
     r"interventions?|accidents?|fire doors?|pta|pto|ptfa|fundrais\w*|voting|garda|club|parents?|year group|"
-    r"rater|rated by|observer|payroll|claims?|interview\w*|applicants?|prd|appraisal|trustees?|invigilat\w*|exams?|cand|candidates?)\b|"
+    r"rater|rated by|observer|payroll|claims?|interview\w*|applicants?|prd|appraisal|trustees?|invigilat\w*|exams?|cand|candidates?|"
+    r"capacity|wait ?list|seats?|places left|provider|net|vat|supplier)\b|"
     r"^(?:student|pupil|child)s?$"
 )
 # The same of names of files alone.
