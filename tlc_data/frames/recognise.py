@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from tlc_data.frames.columns import PERSON, Columns, columns_of
 from tlc_data.frames.dates import DateOrder
-from tlc_data.frames.grids import dated_headers, numbered_headers, person_headers
+from tlc_data.frames.grids import are_daily, dated_headers, numbered_headers, person_headers
 from tlc_data.frames.half_open import Open
 from tlc_data.frames.headers import Role
 from tlc_data.frames.looks import LOOKS_RATHER, Looks
@@ -81,11 +81,13 @@ def recognise(
     practices = practice_columns(table, settled, free, known=known_practices) if not marks else []
     shaping = shaped(table, found, settled, practices=practices, free=free)
     placed = Role.COMMUNITY in found.taken or Role.COMMUNITY in settled.always or shaping.ours
-    doubtful = bool(grid) and (shaping.strange or not placed) and not settled.marks
+    daily = bool(grid) and are_daily(marks)
+    doubtful = bool(grid) and (shaping.strange or not placed or daily) and not settled.marks
     one_row_is = told or ("" if doubtful else grid) or shaping.sure
     likely = shaping.likely
     if doubtful and not shaping.strange:
-        likely = (Shape(grid), *(each for each in Shape if each != grid))
+        first = Shape.NOTHING if daily else Shape(grid)
+        likely = (first, *(each for each in Shape if each != first))
     taken = _focus_and_practice(found.taken, one_row_is)
     left = [header for header in free if header not in practices]
     uses = USES.get(one_row_is, frozenset())

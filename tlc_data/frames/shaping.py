@@ -1,5 +1,6 @@
 """What one row of a table is, by what its columns are for: told where it is sure, else the likeliest first."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ _OF_OURS_ALONE = frozenset({
     Role.COMMUNITY, Role.STATUS, Role.AGENDA, Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS,
 })
 _OF_A_MEETING = _TELLS_A_MEETING | {Role.COMMUNITY, Role.MINUTES, Role.START, Role.NUMBER, Role.SESSION}
+_OPINION = re.compile(
+    r"yes|no|partly|somewhat|mostly|neutral|neither.*|(?:strongly |slightly )?(?:dis)?agree|excellent|very good|good|"
+    r"fair|poor|(?:very |dis)?satisfied|(?:very |quite |not |un)*(?:likely|helpful|useful|confident|clear)|low|medium|high"
+)
 _FEWEST_ALIKE = 3
 _LONGEST_SCALE = 8
 _MOST_UNREAD = 3
@@ -124,7 +129,7 @@ class _Seen:
             return (Shape.SIGN_IN if likely else Shape.NOTHING), ours and placed
         if Role.COMMUNITY in self.there and self.dated:
             unread = [header for header in self.free if not is_total(header)]
-            told = bool(self.found.told & {Role.PRACTICE, Role.USE})
+            told = bool(self.found.told & {Role.PRACTICE, Role.USE}) or self.names_techniques()
             sure = ours and not told and len(unread) <= _MOST_UNREAD and self.days_repeat()
             return (Shape.REPORT if told else Shape.SIGN_IN), sure
         return self._by_what_may_be()
@@ -139,6 +144,8 @@ class _Seen:
         if is_of_another_kind(self.table):
             return Shape.NOTHING, False
         a_person_a_day = bool(self.there & PERSON) and self.dated
+        if self.there & PERSON and {Role.START, Role.END} <= self.there:
+            return Shape.SIGN_IN, False
         if len(marks) >= _FEWEST_ALIKE and may & (PERSON | {Role.DATE}) and not a_person_a_day:
             return (Shape.ROLL if Role.DATE in may and not self.there & PERSON else Shape.GRID), False
         told = bool(self.may & {Role.COMMUNITY, Role.ATTENDANCE}) or self.speaks_of_ours()
@@ -186,9 +193,17 @@ class _Seen:
         words = {
             header: frozenset(self.found.looks[header].cells) for header in self.free if header in self.found.looks
         }
-        short = {header: cells for header, cells in words.items() if 1 < len(cells) <= _LONGEST_SCALE}
+        short = {
+            header: cells for header, cells in words.items()
+            if 1 < len(cells) <= _LONGEST_SCALE and len(_of_opinion(cells)) * 2 < len(cells)
+        }
         return max((sum(len(cells & other) * 2 >= len(other) for other in short.values()) for cells in short.values()),
                    default=0)
+
+
+def _of_opinion(cells: frozenset[str]) -> frozenset[str]:
+    """Answers of a scale that says how much one agrees, or how good a thing was, and not how often one does it."""
+    return frozenset(cell for cell in cells if _OPINION.fullmatch(cell.strip().lower()))
 
 
 def marked(found: Columns, free: list[str], looks: Looks = Looks.MARK) -> list[str]:
