@@ -126,7 +126,7 @@ COMMON_PRACTICES = frozenset(map(normalise, (
 _NUMBER_BEFORE = re.compile(r"^\s*\d\s*[-–=:.)]\s*(?=\D)")
 _SMALL_WORDS = frozenset("and the a an of with to".split())
 _SCALE_BEHIND = re.compile(r"\s*\(?\d\s*(?:-|–|to)\s*\d\)?\s*$")
-_COUNTED = re.compile(r"^(?:move|technique|strategy|practice|no|number|item|q)?\s*#?\d+\s*[:.)-]?\s+", re.I)
+_COUNTED = re.compile(r"^(?:move|technique|strategy|practice|no|number|item|[a-z])?\s*#?\d+\s*[:.)-]?\s+", re.I)
 
 
 def is_common_practice(name: str) -> bool:

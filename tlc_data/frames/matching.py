@@ -81,7 +81,7 @@ def matches(header: str, cells: Column, *, person_in_row: bool) -> list[Match]:
         )
         return [Match(known, not doubtful, 99 if doubtful else 100, "its header")]
     plain = worded(header)
-    if is_stamp(header):
+    if is_stamp(header) or cells.share(Looks.OPINION) >= LOOKS_IT:
         return []
     told, near = _told(plain), _near(plain)
     if near is not None and near.score < _SPELT_OUT and is_about_something_else(plain):
@@ -106,6 +106,9 @@ def _by_header(header: str, cells: Column, *, person_in_row: bool) -> Role | Non
         return Role.ATTENDANCE
     if known is None and (called := _OF_WHOM.match(plain)) and ROLES.get(plain[called.end():]) in _NAMES:
         return ROLES[plain[called.end():]]
+    if known == Role.PERSON and cells.share(Looks.NAMES) >= LOOKS_IT and cells.share(Looks.NAME) < LOOKS_OTHERWISE:
+        # "Staff", "Who": several in a cell are those who came.
+        return Role.PRESENT
     if plain in TWO_MEANINGS and known in (Role.STATUS, Role.ATTENDANCE, Role.PRESENT, Role.ABSENT) and cells.cells:
         return _of_two(plain, known, cells)
     return known

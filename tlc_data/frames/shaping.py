@@ -1,13 +1,13 @@
 """What one row of a table is, by what its columns are for: told where it is sure, else the likeliest first."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from tlc_data.frames.columns import PERSON, Columns
 from tlc_data.frames.grids import is_total
-from tlc_data.frames.headers import Role
+from tlc_data.frames.headers import Role, is_stamp
 from tlc_data.frames.looks import LOOKS_IT, LOOKS_RATHER, Looks
+from tlc_data.frames.names import normalise
 from tlc_data.frames.practices import worded_columns
 from tlc_data.frames.settled import Settled, Shape
 from tlc_data.frames.uses import LISTS
@@ -22,10 +22,8 @@ _OF_OURS_ALONE = frozenset({
     Role.COMMUNITY, Role.STATUS, Role.AGENDA, Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS,
 })
 _OF_A_MEETING = _TELLS_A_MEETING | {Role.COMMUNITY, Role.MINUTES, Role.START, Role.NUMBER, Role.SESSION}
-_OPINION = re.compile(
-    r"yes|no|partly|somewhat|mostly|neutral|neither.*|(?:strongly |slightly )?(?:dis)?agree|excellent|very good|good|"
-    r"fair|poor|(?:very |dis)?satisfied|(?:very |quite |not |un)*(?:likely|helpful|useful|confident|clear)|low|medium|high"
-)
+# Answers of how a thing was, and not of how often one does it.
+_HOW_IT_WAS = frozenset({"yes", "no", "partly", "somewhat", "mostly", "low", "medium", "high"})
 _FEWEST_ALIKE = 3
 _LONGEST_SCALE = 8
 _MOST_UNREAD = 3
@@ -98,10 +96,10 @@ class _Seen:
                 return Shape.ROLL, False
             if Role.ATTENDANCE in self.there and PERSON & set(self.found.proposed):
                 return (Shape.SIGN_IN if ours else Shape.NOTHING), False
-            several = bool(self.there & _TELLS_A_MEETING) and len(self.there & _OF_A_MEETING) > 1
-            likely = several or Role.COMMUNITY in self.there
             # Courses on offer have who gives them, days and times as well.
             told = bool(self.there & _OF_OURS_ALONE) or is_named_ours(self.table)
+            several = bool(self.there & _TELLS_A_MEETING) and len(self.there & _OF_A_MEETING) > 1
+            likely = several or Role.COMMUNITY in self.there or {Role.FACILITATOR, Role.PRACTICE} <= self.there
             sure = ours and ((several and told) or bool(self.settled.columns))
             return (Shape.MEETING if ours and likely else Shape.NOTHING), sure
         return self._by_what_may_be()
@@ -131,20 +129,23 @@ class _Seen:
             unread = [header for header in self.free if not is_total(header)]
             told = bool(self.found.told & {Role.PRACTICE, Role.USE}) or self.names_techniques()
             sure = ours and not told and len(unread) <= _MOST_UNREAD and self.days_repeat()
-            return (Shape.REPORT if told else Shape.SIGN_IN), sure
+            came = Shape.SIGN_IN if self.days_repeat() or self.is_stamped() else Shape.NOTHING
+            return (Shape.REPORT if told else came), sure
         return self._by_what_may_be()
 
     def _by_what_may_be(self) -> tuple[Shape, bool]:
         may = self.may | set(self.found.proposed)
-        marks = self.alike(Looks.MARK)
+        marks, ours = self.alike(Looks.MARK), not is_of_another_kind(self.table)
         if may & PERSON and ({Role.PRACTICE, Role.USE} <= may or self.names_techniques()):
             return Shape.REPORT, False
         if len(self.practices) >= _SEVERAL and (self.dated or may & PERSON):
             return Shape.REPORTS, False
-        if is_of_another_kind(self.table):
+        if not ours:
             return Shape.NOTHING, False
+        if Role.STATUS in self.there and Role.COMMUNITY in self.may:
+            return Shape.MEETING, False
         a_person_a_day = bool(self.there & PERSON) and self.dated
-        if self.there & PERSON and {Role.START, Role.END} <= self.there:
+        if self.there & PERSON and {Role.START, Role.END} <= self.there and self.days_repeat():
             return Shape.SIGN_IN, False
         if len(marks) >= _FEWEST_ALIKE and may & (PERSON | {Role.DATE}) and not a_person_a_day:
             return (Shape.ROLL if Role.DATE in may and not self.there & PERSON else Shape.GRID), False
@@ -167,6 +168,10 @@ class _Seen:
         """Whether one day, or none, stands in several rows, as in a list with a row for each person who came."""
         days = [self.table.cells[each] for each in self.found.taken.get(Role.DATE, []) if each in self.table.cells]
         return not days or any(each.duplicated().any() for each in days)
+
+    def is_stamped(self) -> bool:
+        """Whether the day is that on which a form was sent: to each its own second."""
+        return any(is_stamp(header) for header in self.found.taken.get(Role.DATE, []))
 
     def names_techniques(self) -> bool:
         """Whether a column that nothing is known of holds techniques that many know."""
@@ -192,18 +197,14 @@ class _Seen:
         """How many unknown columns share the few words of one scale."""
         words = {
             header: frozenset(self.found.looks[header].cells) for header in self.free if header in self.found.looks
+            and self.found.looks[header].share(Looks.OPINION) < LOOKS_RATHER
         }
         short = {
             header: cells for header, cells in words.items()
-            if 1 < len(cells) <= _LONGEST_SCALE and len(_of_opinion(cells)) * 2 < len(cells)
+            if 1 < len(cells) <= _LONGEST_SCALE and sum(normalise(cell) in _HOW_IT_WAS for cell in cells) * 2 < len(cells)
         }
         return max((sum(len(cells & other) * 2 >= len(other) for other in short.values()) for cells in short.values()),
                    default=0)
-
-
-def _of_opinion(cells: frozenset[str]) -> frozenset[str]:
-    """Answers of a scale that says how much one agrees, or how good a thing was, and not how often one does it."""
-    return frozenset(cell for cell in cells if _OPINION.fullmatch(cell.strip().lower()))
 
 
 def marked(found: Columns, free: list[str], looks: Looks = Looks.MARK) -> list[str]:

@@ -74,7 +74,7 @@ _GROUP_ASKED = re.compile(_ASKED + r"\b(?:plc|plt|tlc|plg|team|group|learning co
     r"lead|discuss|look|member))")
 # A column about one of these is none of a log, whatever its header holds besides.
 _ELSEWHERE = re.compile(
-    r"\b(?:birth|dob|born|hire|hired|enroll?ed|due|next|created|updated|modified|expir\w+|phone|fax|zip|address|county|"
+    r"\b(?:birth|dob|born|joined|hire|hired|enroll?ed|due|next|created|updated|modified|expir\w+|phone|fax|zip|address|county|"
     r"state|district|comments?|notes?|questions?|concerns?|why|describe|explain|rate|agree|satisf\w+|feel|helpful|"
     r"recommend|id|code|type|grades?|subjects?|total|average|room|location|minutes taken|minute taker|"
     r"website|principal|observer|percent|size|status|support|needed|steps?|students?|child\w*|pupils?|reason|issues?|"

@@ -23,7 +23,7 @@ _ANOTHER_NAME = re.compile(
     r"\b(?:eval\w*|smile sheets?|satisfaction|walk ?throughs?|observations?|catalog\w*|rosters?|directory|"
     r"schools? (?:list|"
     r"extract)|staff list|users?|trello|enrol\w*|obs|students?|pupils?|board meetings?|contacts?|safeguarding|first aid|"
-    r"inductions?|refreshers?|exams?|phone|time ?sheets?|pay ?roll)\b"
+    r"inductions?|refreshers?|exams?|phone|time ?sheets?|pay ?roll|lesson plans?|climate)\b"
 )
 _OURS = re.compile(r"\b(?:[ptl]lcs?|plts?|plgs?|learning|teams?|communit\w*|circles?|cohorts?|groups?|afl|inquiry)\b")
 _OF_SIGN_IN = re.compile(r"\b(?:attendance|attendees|sign ?ins?|register|roll|participants)\b")
