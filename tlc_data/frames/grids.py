@@ -54,7 +54,7 @@ def dated_headers(headers: list[str]) -> list[str]:
 
 
 def are_daily(headers: list[str]) -> bool:
-    """Whether headers are days that follow upon each other, whichever way they are read: a school day each, no meetings.
+    """Whether headers are days that follow upon each other, whichever way they are read: school days, no meetings.
 
     Days without a year are taken for days of one year.
     """

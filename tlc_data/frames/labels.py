@@ -100,7 +100,8 @@ SAYS_NOTHING = frozenset(map(normalise, (
 
 # Techniques of formative assessment that many schools call by the same name; a store's own come besides.
 COMMON_PRACTICES = frozenset(map(normalise, (
-    "exit tickets", "exit ticket", "exit cards", "exit slips", "exit passes", "no hands up", "no hands", "cold call", "cold calling",
+    "exit tickets", "exit ticket", "exit cards", "exit slips", "exit passes", "no hands up", "no hands",
+    "cold call", "cold calling",
     "random questioning", "wait time", "thinking time", "mini whiteboards", "mini-white boards", "whiteboards",
     "show me boards", "traffic lights", "traffic lighting", "red/green cups", "coloured cups", "colored cups",
     "traffic light cups", "comment only marking", "comment-only marking", "comment only feedback",

@@ -11,7 +11,13 @@ from tlc_data.frames.names import normalise
 from tlc_data.frames.practices import worded_columns
 from tlc_data.frames.settled import Settled, Shape
 from tlc_data.frames.uses import LISTS
-from tlc_data.frames.whose import is_named_meetings, is_named_ours, is_named_sign_in, is_of_another_kind
+from tlc_data.frames.whose import (
+    is_named_meetings,
+    is_named_otherwise,
+    is_named_ours,
+    is_named_sign_in,
+    is_of_another_kind,
+)
 from tlc_data.readers.table import TextTable
 
 # A time and a length are of anything that is booked.
@@ -136,7 +142,8 @@ class _Seen:
     def _by_what_may_be(self) -> tuple[Shape, bool]:
         may = self.may | set(self.found.proposed)
         marks, ours = self.alike(Looks.MARK), not is_of_another_kind(self.table)
-        if may & PERSON and ({Role.PRACTICE, Role.USE} <= may or self.names_techniques()):
+        tried = {Role.PRACTICE, Role.USE} <= may or self.names_techniques()
+        if may & PERSON and tried and not is_named_otherwise(self.table):
             return Shape.REPORT, False
         if len(self.practices) >= _SEVERAL and (self.dated or may & PERSON):
             return Shape.REPORTS, False
@@ -167,7 +174,7 @@ class _Seen:
     def days_repeat(self) -> bool:
         """Whether one day, or none, stands in several rows, as in a list with a row for each person who came."""
         days = [self.table.cells[each] for each in self.found.taken.get(Role.DATE, []) if each in self.table.cells]
-        return not days or any(each.duplicated().any() for each in days)
+        return not days or len(self.table.rows) < _FEWEST_ALIKE or any(each.duplicated().any() for each in days)
 
     def is_stamped(self) -> bool:
         """Whether the day is that on which a form was sent: to each its own second."""
@@ -201,7 +208,8 @@ class _Seen:
         }
         short = {
             header: cells for header, cells in words.items()
-            if 1 < len(cells) <= _LONGEST_SCALE and sum(normalise(cell) in _HOW_IT_WAS for cell in cells) * 2 < len(cells)
+            if 1 < len(cells) <= _LONGEST_SCALE
+            and sum(normalise(cell) in _HOW_IT_WAS for cell in cells) * 2 < len(cells)
         }
         return max((sum(len(cells & other) * 2 >= len(other) for other in short.values()) for cells in short.values()),
                    default=0)

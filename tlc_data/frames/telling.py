@@ -39,7 +39,8 @@ _TELLING: tuple[tuple[str, Role], ...] = (
      r"\bnot (?:in attendance|present)\b|\bcould ?n t (?:make|come|attend)|^unable to attend|\bmissing members?\b",
      Role.ABSENT),
     (r"\b(?:apologies|apols?|excused)\b", Role.EXCUSED),
-    (rf"\bwho (?:attended|was (?:there|present|here|in the room)|came)\b|\b{_NAMED}\b.*\b(?:present|in attendance|attending|"
+    (rf"\bwho (?:attended|was (?:there|present|here|in the room)|came)\b|"
+     rf"\b{_NAMED}\b.*\b(?:present|in attendance|attending|"
         rf"attended|there)\b|"
      r"\battendees\b|\battendance names?\b|\battendance list\b|\bpresent names?\b", Role.PRESENT),
     (r"\b(?:facilitat\w*|chair\w*|led by|who led|leader|presenter|convenor|convener)\b", Role.FACILITATOR),
@@ -54,7 +55,8 @@ _TELLING: tuple[tuple[str, Role], ...] = (
     (r"\breport\w* back\b|\bfed back\b", Role.REPORTED_BACK),
     (r"\bgave feedback\b|\bfeedback on their\b", Role.REPORTED_BACK),
     (r"\bwatch\w* each other\b|\bobserv\w* (?:a colleague|each other|one another|colleagues)\b", Role.OBSERVATIONS),
-    (r"\bpaps?\b|\b(?:how many|number|no|count)\b.*\bplans?\b|\bplans? (?:made|written|set|completed)\b|\baction plans?\b",
+    (r"\bpaps?\b|\b(?:how many|number|no|count)\b.*\bplans?\b|"
+     r"\bplans? (?:made|written|set|completed)\b|\baction plans?\b",
         Role.PLANS),
     (r"\bagenda\b|\bparts of\b", Role.AGENDA),
     (r"\b(?:plc|plt|tlc|plg|kahui)s?\b|\blearning (?:community|team|group)\b|\bteam\b|\bgroup\b|\bsyndicate\b",

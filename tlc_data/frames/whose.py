@@ -14,7 +14,9 @@ _ANOTHER_FILE = re.compile(
     r"organi[sz]er|all day event|sis id|source ?d id|section|roster|homeroom|fte|vendor|workshop title|catalogue?|"
     r"union|motions?|quorate|iep|pwn|mtss|(?:student|pupil|child)s? (?:initials|s class|class|concern\w*)|"
     r"interventions?|accidents?|fire doors?|pta|pto|ptfa|fundrais\w*|voting|garda|club|parents?|year group|"
-    r"rater|rated by|observer|payroll|claims?|interview\w*|applicants?|prd|appraisal|trustees?|invigilat\w*|exams?|cand|candidates?|"
+    r"rater|rated by|observer|payroll|claims?|interview\w*|"
+    r"applicants?|prd|appraisal|trustees?|invigilat\w*|exams?|cand|"
+    r"candidates?|"
     r"capacity|wait ?list|seats?|places left|provider|net|vat|supplier)\b|"
     r"^(?:student|pupil|child)s?$"
 )
@@ -22,8 +24,9 @@ _ANOTHER_FILE = re.compile(
 _ANOTHER_NAME = re.compile(
     r"\b(?:eval\w*|smile sheets?|satisfaction|walk ?throughs?|observations?|catalog\w*|rosters?|directory|"
     r"schools? (?:list|"
-    r"extract)|staff list|users?|trello|enrol\w*|obs|students?|pupils?|board meetings?|contacts?|safeguarding|first aid|"
-    r"inductions?|refreshers?|exams?|phone|time ?sheets?|pay ?roll|lesson plans?|climate)\b"
+    r"extract)|staff list|users?|trello|enrol\w*|obs|students?|pupils?|board meetings?|contacts?|safeguarding|"
+    r"first aid|"
+    r"inductions?|refreshers?|exams?|phone|time ?sheets?|pay ?roll|lesson plans?|climate|subs?|absences?)\b|^schools?$"
 )
 _OURS = re.compile(r"\b(?:[ptl]lcs?|plts?|plgs?|learning|teams?|communit\w*|circles?|cohorts?|groups?|afl|inquiry)\b")
 _OF_SIGN_IN = re.compile(r"\b(?:attendance|attendees|sign ?ins?|register|roll|participants)\b")
@@ -32,11 +35,15 @@ _OF_MEETINGS = re.compile(r"\b(?:logs?|minutes|meetings?|mtgs?|agendas?)\b")
 
 def is_of_another_kind(table: TextTable) -> bool:
     """Whether the file or a header of it speaks of something that is none of ours."""
-    name = file_name(table)
-    if _ANOTHER_NAME.search(name) or _ANOTHER_FILE.search(name):
+    if is_named_otherwise(table) or _ANOTHER_FILE.search(file_name(table)):
         return True
     hits = sum(_ANOTHER_FILE.search(worded(header)) is not None for header in table.cells.columns)
     return hits > (1 if is_named_ours(table) else 0)
+
+
+def is_named_otherwise(table: TextTable) -> bool:
+    """Whether the file is named after what others keep: visits to lessons, catalogues, lists of staff."""
+    return _ANOTHER_NAME.search(file_name(table)) is not None
 
 
 def is_named_ours(table: TextTable) -> bool:
