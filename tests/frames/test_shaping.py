@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.drawing import text_frame
+from tests.drawn import text_frame
 from tlc_data.frames.grids import are_daily
 from tlc_data.frames.question import About, Question
 from tlc_data.frames.recognise import Recognised, recognise
