@@ -10,6 +10,7 @@ from tlc_data.frames.headers import Role, worded
 from tlc_data.frames.looks import LOOKS_RATHER, Looks
 from tlc_data.frames.practices import worded_columns
 from tlc_data.frames.settled import Settled, Shape
+from tlc_data.readers.shown import bare_name
 from tlc_data.readers.table import TextTable
 
 LISTS = frozenset({Role.PRESENT, Role.EXCUSED, Role.ABSENT})
@@ -164,13 +165,14 @@ class _Seen:
 
     def is_named_ours(self) -> bool:
         """Whether the file or its sheet is named after a community."""
-        return _OURS.search(worded(self.table.file.rsplit(".", 1)[0])) is not None or (
-            _OURS.search(worded(self.table.file.rpartition(" › ")[2])) is not None)
+        file = bare_name(self.table.file)
+        return _OURS.search(worded(file.rsplit(".", 1)[0])) is not None or (
+            _OURS.search(worded(file.rpartition(" › ")[2])) is not None)
 
     @property
     def name(self) -> str:
         """The words of the file's own name."""
-        return worded(self.table.file.split(" › ")[0].rsplit(".", 1)[0])
+        return worded(bare_name(self.table.file).split(" › ")[0].rsplit(".", 1)[0])
 
     def names_techniques(self) -> bool:
         """Whether a column that nothing is known of holds techniques that many know."""
