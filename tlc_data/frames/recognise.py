@@ -20,6 +20,7 @@ from tlc_data.frames.settled import NOTHING_SETTLED, Settled, Shape
 from tlc_data.frames.shaping import marked, shaped
 from tlc_data.frames.tables import TABLES
 from tlc_data.frames.uses import USES
+from tlc_data.readers.shown import bare_name
 from tlc_data.readers.table import TextTable
 
 _COPY = re.compile(r"(?: \(\d+\)| - copy)$", re.I)
@@ -111,7 +112,8 @@ def recognise(
 def canonical_name(table: TextTable) -> str:
     """The canonical table whose name the file or sheet bears, or whose columns alone it has; else ""."""
     columns = set(table.cells.columns)
-    file, _, sheet = table.file.rpartition(" › ") if " › " in table.file else (table.file, "", "")
+    told = bare_name(table.file)
+    file, _, sheet = told.rpartition(" › ") if " › " in told else (told, "", "")
     for name in (sheet.rsplit(".", 1)[0], file.rpartition(" › ")[2].rsplit(".", 1)[0]):
         name = _COPY.sub("", name).lower()
         if name in TABLES and columns & set(TABLES[name].key):

@@ -3,6 +3,7 @@
 import re
 
 from tlc_data.frames.headers import worded
+from tlc_data.readers.shown import bare_name
 from tlc_data.readers.table import TextTable
 
 # Words of files that schools keep beside ours; one in the name of the file or in a header, and it is asked.
@@ -48,8 +49,9 @@ def is_named_otherwise(table: TextTable) -> bool:
 
 def is_named_ours(table: TextTable) -> bool:
     """Whether the file or its sheet is named after a community."""
-    whole = worded(table.file.rsplit(".", 1)[0])
-    return any(_OURS.search(name) is not None for name in (whole, worded(table.file.rpartition(" › ")[2])))
+    file = bare_name(table.file)
+    whole = worded(file.rsplit(".", 1)[0])
+    return any(_OURS.search(name) is not None for name in (whole, worded(file.rpartition(" › ")[2])))
 
 
 def is_named_sign_in(table: TextTable) -> bool:
@@ -64,4 +66,4 @@ def is_named_meetings(table: TextTable) -> bool:
 
 def file_name(table: TextTable) -> str:
     """The words of the file's own name."""
-    return worded(table.file.split(" › ")[0].rsplit(".", 1)[0])
+    return worded(bare_name(table.file).split(" › ")[0].rsplit(".", 1)[0])
