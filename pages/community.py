@@ -5,23 +5,25 @@ import streamlit as st
 from tlc_data.screen.asking import Ask, admit
 from tlc_data.screen.cards import nothing_yet, scene, show
 from tlc_data.screen.freshness import last_came
+from tlc_data.screen.language import told
 from tlc_data.screen.places import chosen_community
 from tlc_data.screen.text import plain
 from tlc_data.views import adoption, community, participation, stages
 from tlc_data.vocabulary import ANY_PRACTICE, Level
+from tlc_data.words.labels import Label
 
 seen = admit("community")
 title = st.empty()
 about = st.empty()
 if seen.on is None:
-    title.title("Community", anchor=False)
+    title.title(told(Label.COMMUNITY_SCREEN), anchor=False)
     nothing_yet(seen)
     st.stop()
 with st.container(horizontal=True):
     place = chosen_community(seen)
     if place is None:
-        title.title("Community", anchor=False)
-        st.info("There is no community to show.")
+        title.title(told(Label.COMMUNITY_SCREEN), anchor=False)
+        st.info(told(Label.NO_COMMUNITY))
         st.stop()
     setting = scene(seen, seen.on, district=place.district)
 title.title(plain(place.name), anchor=False)

@@ -4,9 +4,12 @@ import streamlit as st
 
 from tlc_data.measures.catalogue import MEASURES, how
 from tlc_data.screen.asking import Ask, admit
+from tlc_data.screen.language import not_in_this_language, told
+from tlc_data.words.labels import Label
 
 seen = admit("methods")
-st.title("Methods", anchor=False)
+st.title(told(Label.METHODS), anchor=False)
+not_in_this_language()
 st.caption("What every number means, and the settings in force. Silence is never use and never lapse: it is unknown.")
 directory = seen.asked(Ask("directory"))
 settings = seen.settings(str(directory["district"].iloc[0]) if len(directory) else "")

@@ -6,23 +6,26 @@ from tlc_data.screen.asking import Ask, admit
 from tlc_data.screen.cards import nothing_yet, scene, show, show_answers
 from tlc_data.screen.filters import choice
 from tlc_data.screen.freshness import last_came
+from tlc_data.screen.language import headed, told
 from tlc_data.screen.places import chosen_school
 from tlc_data.screen.text import plain
-from tlc_data.views import adoption, answers, participation, stages, words
+from tlc_data.views import adoption, answers, participation, stages
 from tlc_data.vocabulary import ANY_PRACTICE, Level
+from tlc_data.words.findings.months import AsOf
+from tlc_data.words.labels import Label
 
 seen = admit("school")
 title = st.empty()
 about = st.empty()
 if seen.on is None:
-    title.title("School", anchor=False)
+    title.title(told(Label.SCHOOL_SCREEN), anchor=False)
     nothing_yet(seen)
     st.stop()
 with st.container(horizontal=True):
     school = chosen_school(seen)
     if school is None:
-        title.title("School", anchor=False)
-        st.info("There is no school of that name.")
+        title.title(told(Label.SCHOOL_SCREEN), anchor=False)
+        st.info(told(Label.NO_SUCH_SCHOOL))
         st.stop()
     setting = scene(seen, seen.on, district=school.district)
     ids = (school.id,)
@@ -30,10 +33,11 @@ with st.container(horizontal=True):
     by_practice, practices = seen.asked(each), seen.asked(Ask("practices"))
     names = stages.practice_names(by_practice, practices)
     practice = choice(
-        "Practice", [ANY_PRACTICE, *names], key="practice", says=lambda each: names.get(each, "Any practice"),
+        headed(Label.PRACTICE), [ANY_PRACTICE, *names], key="practice",
+        says=lambda each: names.get(each, told(Label.ANY_PRACTICE)),
     )
 title.title(plain(school.name), anchor=False)
-about.caption(f"{school.about} · as of {words.day(seen.on)} · {last_came(seen, Level.SCHOOL, school.id)}")
+about.caption(f"{school.about} · {told(AsOf(seen.on))} · {last_came(seen, Level.SCHOOL, school.id)}")
 
 met = seen.asked(Ask("participation", ids=ids))
 on_any = seen.asked(Ask("adoption", ids=ids, practice=ANY_PRACTICE))
@@ -41,7 +45,7 @@ show_answers(answers.answers(on_any, participation=met, schools=seen.asked(Ask("
 
 asked = Ask("adoption", ids=ids, practice=practice)
 rows, outside = seen.asked(asked), seen.outside(asked)
-rate = adoption.adoption(rows, scene=setting, practice=names.get(practice, "a practice"), outside=outside)
+rate = adoption.adoption(rows, scene=setting, practice=names.get(practice, ""), outside=outside)
 standing = stages.stages(rows, scene=setting, outside=outside)
 if standing.chart is None:
     show(rate)

@@ -20,7 +20,7 @@ NOT_IN_PAGES = ("pandas", "numpy", "tlc_data.store")
 # From the ground up: a room imports what stands on a line above it, and itself.
 LINES = (
     ("vocabulary", "errors", "progress", "outgoing"),
-    ("settings", "readers", "access"),
+    ("settings", "readers", "access", "words"),
     ("frames", "measures", "accounts"),
     ("rosters",),
     ("disclosure",),

@@ -7,11 +7,12 @@ import pandas as pd
 import pytest
 
 from tests.drawn import text_frame
-from tlc_data.views import answers, participation, today, words
+from tlc_data.views import answers, participation, today
 from tlc_data.views.coming_in import Open, open_months, shapes_of, still, with_open_tail
 from tlc_data.views.figure import Scene
 from tlc_data.views.look import Look, drawn_text
 from tlc_data.vocabulary import Recorded
+from tlc_data.words.english.forms import month_alone
 
 ON = date(2026, 6, 12)
 NO_EVENTS = pd.DataFrame({"scope": [], "on": pd.to_datetime([]), "text": []})
@@ -122,7 +123,7 @@ def test_small_print_and_patterns_of_no_one_and_several_months() -> None:
     assert still(named, since="2026-06") == " · June 2026 is still coming in"
     assert still(named, since="2026-05", drawn="dashed") == " · May 2026 and June 2026 are still coming in (dashed)"
     assert shapes_of(named, since="2026-05") == ["", "/", "/"]
-    assert set(Recorded) == {"logs", "reports"} and words.month_alone("2026-05") == "May"
+    assert set(Recorded) == {"logs", "reports"} and month_alone("2026-05") == "May"
 
 
 def test_text_in_a_figure_is_drawn_letter_by_letter() -> None:

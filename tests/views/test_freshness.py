@@ -5,6 +5,7 @@ import pytest
 
 from tests.drawn import text_frame
 from tlc_data.views.freshness import as_table, in_words, last_came
+from tlc_data.words.labels import Label
 
 COLUMNS = ("logs_half", "logs_whole", "reports_half", "reports_whole")
 
@@ -22,7 +23,7 @@ def rows(drawing: str) -> pd.DataFrame:
 
 def said(drawing: str, **names: str) -> list[list[str]]:
     every = pd.Series(names, dtype="str")
-    return as_table(rows(drawing), names=every, of="school", waited=60).to_numpy().tolist()
+    return as_table(rows(drawing), names=every, of=Label.SCHOOL, waited=60).to_numpy().tolist()
 
 
 def test_a_usual_place_in_words() -> None:

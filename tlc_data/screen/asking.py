@@ -10,6 +10,7 @@ import streamlit as st
 
 from tlc_data.access.viewer import PAGES, Scope, Viewer, may_open, scope_of, scope_then
 from tlc_data.screen.filters import choice, keep_the_link
+from tlc_data.screen.language import SCREENS, choose_language, told
 from tlc_data.screen.links import door_to_files
 from tlc_data.screen.looking_back import Back, look_back, say_so, store_then
 from tlc_data.screen.standing import as_of_date, count_what_is_stale, directory_of, edition_of
@@ -18,14 +19,12 @@ from tlc_data.screen.text import plain
 from tlc_data.settings import Settings
 from tlc_data.store.gate import Ask, leave
 from tlc_data.vocabulary import Role
+from tlc_data.words.findings.around import Looking, ScreenIsFor
+from tlc_data.words.labels import Label
 
 __all__ = ["Ask", "Seen", "admit", "who_looks"]
 
 _AT_THE_DOOR = "came by the front door"
-ROLE_WORDS = {
-    Role.PRINCIPAL: "principals", Role.COORDINATOR: "district coordinators", Role.COACH: "coaches",
-    Role.ADMINISTRATOR: "administrators",
-}
 
 
 @dataclass(frozen=True)
@@ -101,8 +100,11 @@ def who_looks() -> Viewer | None:
     keep_the_link()
     shown = shown_store()
     with st.sidebar:
-        viewer = _viewing_as(shown)
-        back = look_back(shown, viewer)
+        above = st.container()
+        choose_language()
+        with above:
+            viewer = _viewing_as(shown)
+            back = look_back(shown, viewer)
     st.session_state[_AT_THE_DOOR] = (viewer, back)
     return viewer
 
@@ -137,7 +139,7 @@ def _admit_back(viewer: Viewer, now: Now, back: Back, today: date) -> Seen:
         say_so(back, on)
     seen = Seen(viewer, shown, edition, on, on or today, now, back)
     if viewer.role != Role.ADMINISTRATOR and not seen.scope().statuses:
-        st.info("Nothing of what you see today was known then.")
+        st.info(told(Label.NOTHING_OF_TODAY))
         st.stop()
     return seen
 
@@ -168,13 +170,12 @@ def not_working(why: str) -> None:
 
 def denied(page: str) -> None:
     """Who a screen is for, to those it is not for."""
-    st.title(page.capitalize(), anchor=False)
+    st.title(told(SCREENS[page]), anchor=False)
     if not _anybody_to_look():
-        st.info("Nothing is here yet: bring a meeting log or self-reports in, and this screen fills itself.")
-        door_to_files("Bring files in")
+        st.info(told(Label.NOTHING_HERE_YET))
+        door_to_files(told(Label.BRING_IN))
         return
-    may = sorted(ROLE_WORDS[role] for role in PAGES[page])
-    st.info(f"This screen is for {' and '.join(may)}. Choose who is looking at the side.")
+    st.info(told(ScreenIsFor(tuple(sorted(PAGES[page])))))
 
 
 def _anybody_to_look() -> bool:
@@ -201,7 +202,7 @@ def _is_loopback(name: str) -> bool:
 
 def _viewing_as(shown: Shown) -> Viewer:
     names = _viewers(directory_of(shown, edition_of(shown)))
-    token = choice("Viewing as", list(names), key="viewer", says=lambda each: names[each])
+    token = choice(told(Label.VIEWING_AS), list(names), key="viewer", says=lambda each: names[each])
     role, _, place = token.partition(":")
     return Viewer(Role(role), place)
 
@@ -210,12 +211,13 @@ def _viewers(directory: pd.DataFrame) -> dict[str, str]:
     """Everybody the dashboard could be opened as: `role:place` → label."""
     schools = directory.drop_duplicates("school_id").sort_values("school")
     found = {
-        f"{Role.PRINCIPAL}:{school}": f"Principal · {name}"
+        f"{Role.PRINCIPAL}:{school}": told(Looking(Role.PRINCIPAL, name))
         for school, name in zip(schools["school_id"], schools["school"], strict=True)
     }
     found |= {
-        f"{Role.COORDINATOR}:{district}": f"Coordinator · {district or 'all schools'}"
+        f"{Role.COORDINATOR}:{district}": told(Looking(Role.COORDINATOR, district))
         for district in sorted(directory["district"].unique())
     }
-    found |= {f"{Role.COACH}:{coach}": f"Coach · {coach}" for coach in sorted(set(directory["coach"]) - {""})}
-    return found | {f"{Role.ADMINISTRATOR}:": "Administrator"}
+    coaches = sorted(set(directory["coach"]) - {""})
+    found |= {f"{Role.COACH}:{coach}": told(Looking(Role.COACH, coach)) for coach in coaches}
+    return found | {f"{Role.ADMINISTRATOR}:": told(Looking(Role.ADMINISTRATOR))}

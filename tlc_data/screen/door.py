@@ -10,8 +10,10 @@ from streamlit.navigation.page import StreamlitPage
 from tlc_data.access.viewer import PAGES, Viewer, may_open
 from tlc_data.errors import NotAStore, WrongSetting
 from tlc_data.screen.asking import denied, not_set_up, not_working, who_looks
+from tlc_data.screen.language import SCREENS, told
 from tlc_data.screen.links import door_to_files, know_pages
 from tlc_data.screen.stores import clear_the_place, shown_store
+from tlc_data.words.labels import Label
 
 ROOT = Path(__file__).resolve().parents[2]
 _FIRST = "today"
@@ -33,12 +35,12 @@ def open_door() -> StreamlitPage:
     clear_the_place()
     screens = {name: _page(viewer, name) for name in PAGES}
     know_pages(screens)
-    named = st.Page(ROOT / f"pages/{_FIRST}.py", title=_FIRST.capitalize(), url_path=_FIRST, visibility="hidden")
+    named = st.Page(ROOT / f"pages/{_FIRST}.py", title=told(SCREENS[_FIRST]), url_path=_FIRST, visibility="hidden")
     chosen = st.navigation([*screens.values(), named])
     if shown_store().is_sample:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption("A sample district: its schools and people are invented.", width="content")
-            door_to_files("Bring your own files")
+            st.caption(told(Label.SAMPLE), width="content")
+            door_to_files(told(Label.BRING_YOUR_OWN))
     return chosen
 
 
@@ -50,7 +52,7 @@ def _all_closed(says: Callable[[], None]) -> StreamlitPage:
 
 
 def _page(viewer: Viewer, name: str) -> StreamlitPage:
-    title = name.capitalize()
+    title = told(SCREENS[name])
     if not may_open(viewer, name):
         return st.Page(partial(denied, name), title=title, url_path=name, visibility="hidden")
     # The first page stands at the bare address, whatever it is called there.

@@ -14,7 +14,7 @@ from tlc_data.screen.settling import settle
 from tlc_data.screen.text import plain
 from tlc_data.screen.understanding import Corrected, understood
 from tlc_data.screen.waiting import waiting
-from tlc_data.views import words
+from tlc_data.words.english import forms as words
 
 _STEPS = ("Drop", "Answer", "Check", "Save")
 # Bytes that take more than a moment to read.

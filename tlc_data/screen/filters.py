@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 _KEPT = "kept filters"
-KEYS = ("viewer", "school", "community", "since", "practice", "order", "page", "as_of", "known_on")
+KEYS = ("lang", "viewer", "school", "community", "since", "practice", "order", "page", "as_of", "known_on")
 
 Kind = Literal["select", "pills", "segments"]
 

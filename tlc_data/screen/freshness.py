@@ -5,11 +5,13 @@ import streamlit as st
 
 from tlc_data.measures.catalogue import how
 from tlc_data.screen.asking import Ask, Seen
-from tlc_data.screen.cards import long_table
+from tlc_data.screen.cards import how_it_is_counted, long_table
 from tlc_data.screen.filters import choice
+from tlc_data.screen.language import language, told
 from tlc_data.screen.text import plain
 from tlc_data.views import freshness
 from tlc_data.vocabulary import Level
+from tlc_data.words.labels import Label
 
 
 def how_fresh(seen: Seen) -> None:
@@ -20,18 +22,22 @@ def how_fresh(seen: Seen) -> None:
     places = seen.every_place()
     names = places.drop_duplicates("school_id").set_index("school_id")["school"].sort_values()
     settings = seen.settings()
-    st.subheader("How fresh and how whole", anchor=False)
+    st.subheader(told(Label.HOW_FRESH), anchor=False)
     with st.container(border=True):
-        st.markdown(f"**{plain(freshness.in_words(schools, of=len(names), on=pd.Timestamp(seen.on)))}**")
-        long_table(freshness.as_table(schools, names=names, of="school", waited=settings.lag_waited), of="school")
-        school = choice("Its communities", list(names.index), key="school", says=lambda each: names[each])
+        lately = freshness.in_words(schools, of=len(names), on=pd.Timestamp(seen.on), language=language())
+        st.markdown(f"**{plain(lately)}**")
+        long_table(freshness.as_table(
+            schools, names=names, of=Label.SCHOOL, waited=settings.lag_waited, language=language(),
+        ))
+        school = choice(told(Label.ITS_COMMUNITIES), list(names.index), key="school", says=lambda each: names[each])
         inside = places[places["school_id"] == school].set_index("community_id")["community"]
         rows = seen.asked(Ask("freshness", Level.COMMUNITY, tuple(inside.index)))
-        long_table(freshness.as_table(rows, names=inside, of="community", waited=settings.lag_waited), of="community")
-        with st.popover("How it is counted", icon=":material/functions:", type="tertiary"):
-            st.write(how("freshness", settings))
+        long_table(freshness.as_table(
+            rows, names=inside, of=Label.COMMUNITY, waited=settings.lag_waited, language=language(),
+        ))
+        how_it_is_counted(how("freshness", settings))
 
 
 def last_came(seen: Seen, level: Level, place: str) -> str:
     """When the last log and report of a place came, for the line under its name."""
-    return freshness.last_came(seen.asked(Ask("freshness", level, (place,))))
+    return freshness.last_came(seen.asked(Ask("freshness", level, (place,))), language=language())

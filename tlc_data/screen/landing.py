@@ -4,10 +4,12 @@ from datetime import date
 
 from tlc_data.screen.asking import Ask, Seen
 from tlc_data.screen.cards import scene
-from tlc_data.views import today, words
+from tlc_data.screen.language import told
+from tlc_data.views import today
 from tlc_data.views.figure import Scene
 from tlc_data.views.today import Line
 from tlc_data.vocabulary import ANY_PRACTICE, Level, Role
+from tlc_data.words.findings.places import AsOfLatest, EditionsMade, LatestIs, MethodsTold
 
 
 def greeting(seen: Seen, on: date) -> str:
@@ -17,8 +19,7 @@ def greeting(seen: Seen, on: date) -> str:
     if seen.viewer.role == Role.PRINCIPAL and len(directory):
         place = directory["school"].iloc[0]
     about = f"{place} · " if place else ""
-    latest = "" if seen.back and seen.back.as_of else ", the latest meeting or report"
-    return f"{about}as of {words.day(on)}{latest}"
+    return f"{about}{told(AsOfLatest(on, is_latest=not (seen.back and seen.back.as_of)))}"
 
 
 def lines(seen: Seen, on: date) -> list[Line]:
@@ -26,17 +27,15 @@ def lines(seen: Seen, on: date) -> list[Line]:
     role = seen.viewer.role
     if role == Role.ADMINISTRATOR:
         return [
-            Line(f"The latest meeting or report{' up to then' if seen.back else ''} is of {words.day(on)}.", "data"),
-            Line(f"The store has {words.count(seen.edition, 'edition')}: each import, undo and change of settings.",
-                 "data"),
-            Line("Every measure is defined on the Methods screen, with the settings in force.", "methods"),
+            Line(told(LatestIs(on, up_to_then=seen.back is not None)), "data"),
+            Line(told(EditionsMade(seen.edition)), "data"), Line(told(MethodsTold()), "methods"),
         ]
     setting = scene(seen, on, period=False)
     if role == Role.COACH:
         return today.coach(
             seen.asked(Ask("visits", Level.COMMUNITY)), directory=seen.asked(Ask("directory")),
             meetings=seen.asked(Ask("meetings", Level.COMMUNITY)),
-            scene=Scene(seen.judged, setting.settings, setting.look),
+            scene=Scene(seen.judged, setting.settings, setting.look, language=setting.language),
         )
     say = today.principal if role == Role.PRINCIPAL else today.coordinator
     return say(

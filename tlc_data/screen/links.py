@@ -3,9 +3,11 @@
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from tlc_data.screen.language import SCREENS, told
 from tlc_data.screen.text import plain
 from tlc_data.views.today import Line
 from tlc_data.vocabulary import Role
+from tlc_data.words.findings.around import See
 
 _PAGES = "pages of this visitor"
 
@@ -30,4 +32,4 @@ def more(line: Line) -> None:
     """A sentence in large, and the door to its screen."""
     with st.container(border=True):
         st.subheader(plain(line.sentence), anchor=False)
-        door_to(line.page, label=f"See {line.page}", icon="arrow_forward", query=line.query)
+        door_to(line.page, label=told(See(SCREENS[line.page])), icon="arrow_forward", query=line.query)

@@ -13,6 +13,7 @@ from tlc_data.measures.clock import day_of
 from tlc_data.past.copies import KEPT, Moment, as_careful_as, laid, programme_then
 from tlc_data.past.offered import offered
 from tlc_data.screen.filters import choice, forget, is_wished
+from tlc_data.screen.language import language, told
 from tlc_data.screen.standing import as_of_date, directory_of, edition_of, memory
 from tlc_data.screen.stores import SCRATCH, Shown
 from tlc_data.screen.text import plain, shortly
@@ -21,6 +22,8 @@ from tlc_data.store.editions import Edition, editions
 from tlc_data.store.past import file_of, open_copy
 from tlc_data.store.store import Store
 from tlc_data.views import past
+from tlc_data.words.findings.records import KnownOn, LeftOut, LookingAt
+from tlc_data.words.labels import Label
 
 _AS_OF, _KNOWN_ON, NOW = "as_of", "known_on", ""
 _WANTED = "editions are wanted"
@@ -41,22 +44,25 @@ def look_back(shown: Shown, viewer: Viewer) -> Back | None:
     if on is None or file_of(shown.store) is None:
         return None
     asked = any(is_wished(key) for key in (_AS_OF, _KNOWN_ON))
-    with st.expander("Look back", icon=":material/history:", expanded=asked):
-        as_of = choice("As of", [NOW, *_month_ends(shown, edition, on)], key=_AS_OF, says=past.as_of_in_words)
+    with st.expander(told(Label.LOOK_BACK), icon=":material/history:", expanded=asked):
+        days = {day: past.as_of_in_words(day, language=language()) for day in (NOW, *_month_ends(shown, edition, on))}
+        as_of = choice(told(Label.AS_OF), list(days), key=_AS_OF, says=lambda day: days[day])
         # Which editions may be looked at takes a while on a large store: it is asked when somebody wants it.
         if not (asked or st.session_state.get(_WANTED)):
-            st.button("As it was known earlier …", type="tertiary",
+            st.button(told(Label.KNOWN_EARLIER), type="tertiary",
                       on_click=lambda: st.session_state.update({_WANTED: True}))
             return Back(date.fromisoformat(as_of), None) if as_of else None
-        told = {str(each.number): each for each in _known_on(shown, viewer, edition)}
-        known_on = choice("Known on", [NOW, *told], key=_KNOWN_ON, says=lambda number: _in_words(told, number))
+        may = {str(each.number): each for each in _known_on(shown, viewer, edition)}
+        names = {NOW: told(Label.NOW)} | {number: _in_words(each) for number, each in may.items()}
+        known_on = choice(told(Label.KNOWN_ON), list(names), key=_KNOWN_ON, says=lambda number: names[number])
         if known_on:
             # The list is narrow.
-            st.caption(plain(_in_words(told, known_on)))
-        st.caption(past.what_is_offered(len(told), edition - 1))
+            st.caption(plain(names[known_on]))
+        left_out = f" {told(LeftOut(shown.programme.of("").few_known))}" if len(may) < edition - 1 else ""
+        st.caption(f"{told(Label.LISTS_OFFERED)}{left_out}")
     if as_of == known_on == NOW:
         return None
-    return Back(date.fromisoformat(as_of) if as_of else None, told.get(known_on))
+    return Back(date.fromisoformat(as_of) if as_of else None, may.get(known_on))
 
 
 def _month_ends(shown: Shown, edition: int, on: date) -> list[str]:
@@ -77,7 +83,7 @@ def _known_on(shown: Shown, viewer: Viewer, edition: int) -> list[Edition]:
     key = (shown.store.url, edition, viewer, shown.programme.fingerprint())
     if key not in known:
         directory = directory_of(shown, edition)
-        with st.spinner("Comparing the editions …"), shown.store.reading() as connection:
+        with st.spinner(told(Label.COMPARING)), shown.store.reading() as connection:
             may = offered(connection, scope_of(viewer, directory), directory, programme=shown.programme)
             by_number = {each.number: each for each in editions(connection)}
         known[key] = [by_number[number] for number in may]
@@ -88,11 +94,8 @@ def _made_on(edition: Edition) -> date:
     return datetime.fromisoformat(edition.made_at).astimezone().date()
 
 
-def _in_words(told: dict[str, Edition], number: str) -> str:
-    each = told.get(number)
-    if each is None:
-        return "now"
-    return past.known_on_in_words(_made_on(each), edition=each.number, says=shortly(each.says), made_by=each.made_by)
+def _in_words(each: Edition) -> str:
+    return told(KnownOn(_made_on(each), each.number, shortly(each.says), each.made_by))
 
 
 def store_then(shown: Shown, edition: int, back: Back, *, today: date) -> Shown:
@@ -105,12 +108,12 @@ def store_then(shown: Shown, edition: int, back: Back, *, today: date) -> Shown:
     """
     moment = Moment(back.known.number if back.known else edition, back.as_of)
     programme = programme_then(shown.store, moment, now=shown.programme) if back.known else shown.programme
-    place = st.empty()
+    place, going = st.empty(), told(Label.GOING_BACK)
 
-    def told(done: int, whole: int, what: str) -> None:
-        place.progress(done / max(whole, 1), text=plain(f"Going back in time, once: {what} …"))
+    def tell(done: int, whole: int, what: str) -> None:
+        place.progress(done / max(whole, 1), text=plain(f"{going}: {what} …"))
 
-    file = laid(shown.store, SCRATCH, moment, programme=programme, today=today, progress=told)
+    file = laid(shown.store, SCRATCH, moment, programme=programme, today=today, progress=tell)
     place.empty()
     return Shown(_copy(str(file)), as_careful_as(programme, shown.programme), shown.is_sample)
 
@@ -122,9 +125,9 @@ def _copy(file: str) -> Store:
 
 def say_so(back: Back, on: date | None) -> None:
     """The line on top of a screen that looks back, with the way to now."""
-    said = past.looking_at(
-        on, known_on=_made_on(back.known) if back.known else None, edition=back.known.number if back.known else None
-    )
+    known = back.known
+    said = told(LookingAt(on, _made_on(known), known.number) if known else LookingAt(on))
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="looking back"):
         st.markdown(f":material/history: {plain(said)}", width="stretch")
-        st.button("Back to now", type="tertiary", icon=":material/undo:", on_click=partial(forget, _AS_OF, _KNOWN_ON))
+        st.button(told(Label.BACK_TO_NOW), type="tertiary", icon=":material/undo:",
+                  on_click=partial(forget, _AS_OF, _KNOWN_ON))

@@ -7,6 +7,7 @@ import streamlit as st
 from tlc_data.moved import Moved, what_moved
 from tlc_data.screen.asking import Seen
 from tlc_data.screen.cards import long_table
+from tlc_data.screen.language import language
 from tlc_data.screen.text import plain
 from tlc_data.store.editions import latest
 from tlc_data.views import past
@@ -32,7 +33,7 @@ def moved_since(seen: Seen) -> None:
 
 def _show(seen: Seen, earlier: int, later: int, last: int) -> None:
     found = _moved(seen, earlier, later, last)
-    said = past.what_moved(found.counts, found.reasons, on=found.on, earlier=earlier, later=later)
+    said = past.what_moved(found.counts, found.reasons, on=found.on, earlier=earlier, later=later, language=language())
     st.write(plain("\n\n".join(said)))
     long_table(found.counts, of="school")
     long_table(found.reasons, of="school")

@@ -7,6 +7,9 @@ import pandas as pd
 
 from tlc_data.screen.asking import Ask, Seen
 from tlc_data.screen.filters import choice
+from tlc_data.screen.language import told
+from tlc_data.words.findings.around import CoachedBy, Communities, EndedOn
+from tlc_data.words.labels import Label
 
 
 @dataclass(frozen=True)
@@ -26,12 +29,11 @@ def chosen_school(seen: Seen) -> Place | None:
     if schools.empty:
         return None
     names = dict(zip(schools["school_id"], schools["school"], strict=True))
-    school = choice("School", list(names), key="school", says=lambda each: names[each]) if len(names) > 1 else next(
-        iter(names)
-    )
+    school = next(iter(names))
+    if len(names) > 1:
+        school = choice(told(Label.SCHOOL_SCREEN), list(names), key="school", says=lambda each: names[each])
     mine = directory[directory["school_id"] == school]
-    communities = "1 community" if len(mine) == 1 else f"{len(mine)} communities"
-    return Place(school, names[school], str(mine["district"].iloc[0]), communities)
+    return Place(school, names[school], str(mine["district"].iloc[0]), told(Communities(len(mine))))
 
 
 def chosen_community(seen: Seen) -> Place | None:
@@ -45,7 +47,7 @@ def chosen_community(seen: Seen) -> Place | None:
         row.community_id: f"{row.school} · {row.community}" if several else row.community
         for row in ordered.itertuples(index=False)
     }
-    community = choice("Community", list(names), key="community", says=lambda each: names[each])
+    community = choice(told(Label.COMMUNITY_SCREEN), list(names), key="community", says=lambda each: names[each])
     row = directory[directory["community_id"] == community].iloc[0]
     return Place(community, row["community"], row["district"], _about(row, seen.judged))
 
@@ -53,7 +55,7 @@ def chosen_community(seen: Seen) -> Place | None:
 def _about(row: pd.Series, on: date) -> str:
     parts = [row["school"]]
     if row["coach"]:
-        parts.append(f"coached by {row['coach']}")
+        parts.append(told(CoachedBy(row["coach"])))
     if pd.notna(row["ended_on"]) and row["ended_on"].date() <= on:
-        parts.append(f"ended on {row['ended_on'].day} {row['ended_on']:%B %Y}")
+        parts.append(told(EndedOn(row["ended_on"].date())))
     return " · ".join(parts)

@@ -8,7 +8,7 @@ from tlc_data.outgoing import as_csv
 from tlc_data.screen.importing import Proposal, files_table, problems_table
 from tlc_data.screen.text import plain, plain_cells
 from tlc_data.templates.returned import returned
-from tlc_data.views import words
+from tlc_data.words.english import forms as words
 
 _SHOWN, _ROWS, _HIGHEST = 100, 12, 460
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -13,7 +13,8 @@ from tlc_data.frames.question import CHOICES, STAFF, About, Question
 from tlc_data.frames.settled import SHAPE_WORDS, Blanks, Names, Settled
 from tlc_data.screen.answering import EVERY_ROW, MEANINGS, NONE, answered, with_answer
 from tlc_data.screen.text import plain
-from tlc_data.views import words
+from tlc_data.views.look import cut
+from tlc_data.words.english import forms as words
 
 _CHOICES: dict[str, str] = {
     DateOrder.DAY_FIRST: "The day first: 3/4 is the 3rd of April",
@@ -165,7 +166,7 @@ def _with_cells(question: Question, header: str) -> str:
     """A header with what stands under it."""
     at = question.headers.index(header) if header in question.headers else -1
     cells = dict.fromkeys(row[at] for row in question.samples if row[at]) if at >= 0 else {}
-    return words.cut(f"{header} ({', '.join(cells)})", 2 * _LONGEST) if cells else header
+    return cut(f"{header} ({', '.join(cells)})", 2 * _LONGEST) if cells else header
 
 
 def _labels(question: Question, *, key: str) -> dict[str, str | None]:

@@ -12,7 +12,7 @@ from tlc_data.frames.remembered import LastTime, fingerprint, says_anything
 from tlc_data.reading import Reading, Understood
 from tlc_data.screen.columns import CELLS, COLUMN, IS, WHY, columns_table, doubled, kinds_for, settled_as, shapes
 from tlc_data.screen.text import plain
-from tlc_data.views import words
+from tlc_data.words.english import forms as words
 
 _ROW_HEIGHT, _HIGHEST = 35, 12
 

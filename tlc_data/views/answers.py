@@ -5,13 +5,27 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tlc_data.measures.clock import school_year_start
-from tlc_data.views import words
-from tlc_data.views.adoption import why_not
+from tlc_data.views.adoption import range_of, why_not
 from tlc_data.views.coming_in import in_words
 from tlc_data.views.figure import Scene
+from tlc_data.views.months import year_before
 from tlc_data.vocabulary import Recorded
+from tlc_data.words.findings.answers import (
+    HeldOfExpected,
+    HeldThisYear,
+    KeptLong,
+    NobodyKnownActive,
+    NoMeetingSince,
+    ReportedOnly,
+    Share,
+    TooFewToSayKept,
+    UseRegularly,
+    Whose,
+)
+from tlc_data.words.findings.parts import Counted, Finding
+from tlc_data.words.labels import Label
 
-_NOT_YET = "not yet"
+Found = tuple[Finding | Label, Finding]
 
 
 @dataclass(frozen=True)
@@ -27,75 +41,75 @@ def answers(
     any_practice: pd.DataFrame, *, participation: pd.DataFrame, schools: pd.DataFrame, scene: Scene
 ) -> list[Answer]:
     """Meetings kept, in use, and kept for half a school year; of one place."""
+    year = _this_year(participation, scene)
+    late = in_words(year["month"], since=scene.open_since(Recorded.LOGS), language=scene.language)
+    held = meetings_of(year, scene=scene)
     return [
-        _meetings(participation, scene), _in_use(any_practice, scene),
-        _stuck(schools, any_practice, scene),
+        _answer(Label.MEETINGS_ARE_KEPT, held, scene, late="" if held[0] == Label.NOT_YET else late),
+        _answer(Label.IN_USE_NOW, in_use_of(any_practice, scene=scene), scene),
+        _answer(Label.IT_HAS_STUCK, kept_of(schools, told=scene.told(any_practice), scene=scene), scene),
     ]
 
 
-def _meetings(participation: pd.DataFrame, scene: Scene) -> Answer:
+def _answer(title: Label, found: Found, scene: Scene, *, late: str = "") -> Answer:
+    value, sentence = found
+    return Answer(scene.say(title), scene.say(value), f"{scene.say(sentence)}{late}")
+
+
+def _this_year(participation: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     start = school_year_start(scene.settings.out_of_session, scene.on)
-    year = participation[participation["month"] >= f"{start:%Y-%m}"]
-    year = year[year["month"] <= scene.newest]
-    held, expected, off = int(year["meetings_held"].sum()), year["expected"].sum(), int(year["meetings_not_held"].sum())
+    return participation[participation["month"].between(f"{start:%Y-%m}", scene.newest)]
+
+
+def meetings_of(year: pd.DataFrame, *, scene: Scene) -> Found:
+    """Meetings held of those expected this school year."""
+    start = school_year_start(scene.settings.out_of_session, scene.on)
+    held, expected = int(year["meetings_held"].sum()), float(year["expected"].sum())
     if not held and round(expected) == 0:
-        return Answer("Meetings are kept", _NOT_YET, f"No meeting is known since {words.day(start)}.")
-    seats, taken = int(year["seats"].sum()), int(year["present"].sum())
-    came = f" {taken} of {seats} seats were taken." if seats else ""
-    late = in_words(year["month"], since=scene.open_since(Recorded.LOGS))
-    late = f" {late}." if late else ""
-    return Answer(
-        "Meetings are kept", f"{held} of about {expected:.0f}",
-        f"meetings expected since {words.month(f'{start:%Y-%m}')} were held"
-        f"{f', {off} cancelled or missed' if off else ''}.{came}{late}",
+        return Label.NOT_YET, NoMeetingSince(start)
+    return HeldOfExpected(held, expected), HeldThisYear(
+        f"{start:%Y-%m}", int(year["meetings_not_held"].sum()), int(year["present"].sum()), int(year["seats"].sum()),
     )
 
 
-def _in_use(any_practice: pd.DataFrame, scene: Scene) -> Answer:
+def in_use_of(any_practice: pd.DataFrame, *, scene: Scene) -> Found:
+    """How many use a practice, or why that is not said."""
     told = scene.told(any_practice)
     now = any_practice[any_practice["month"] == told]
     if now.empty:
-        return Answer("In use", _NOT_YET, "No active teacher is known of this month.")
+        return Label.NOT_YET, NobodyKnownActive()
     month = now.iloc[0]
-    why = why_not(month, settings_break=scene.settings.break_days)
+    why = why_not(month, settings=scene.settings)
     if why:
-        value = f"{month['known']} of {month['active']} reported" if month["gate"] in ("thin", "rare") else "not shown"
-        return Answer("In use", value, why)
-    silent = words.percent(month["range_low"], month["range_high"])
-    return Answer(
-        "In use", words.of(month["in_use_says"], month["known"]),
-        f"teachers who reported lately use a practice regularly{_at(told, scene)}. Counting the silent: {silent}.",
-    )
+        rated = month["gate"] in ("thin", "rare")
+        return ReportedOnly(int(month["known"]), int(month["active"])) if rated else Label.NOT_SHOWN, why
+    counted = Counted(month["in_use_says"], int(month["known"]))
+    return Share(counted), UseRegularly(range_of(month), _at(told, scene))
 
 
-def _stuck(schools: pd.DataFrame, any_practice: pd.DataFrame, scene: Scene) -> Answer:
-    title = "It has stuck"
-    told = scene.told(any_practice)
+def kept_of(schools: pd.DataFrame, *, told: str, scene: Scene) -> Found:
+    """How many kept a practice for half a school year, beside the year before."""
     now = schools[schools["month"] == told]
     if now.empty or now.iloc[0]["sustaining_says"] == "not shown":
-        return Answer(title, "not shown", "Too few reported lately to say who kept a practice.")
-    month = now.iloc[0]
-    before = schools[schools["month"] == words.year_before(told)]
-    past = ""
+        return Label.NOT_SHOWN, TooFewToSayKept()
+    before = schools[schools["month"] == year_before(told)]
+    past = None
     if len(before) and before.iloc[0]["sustaining_says"] != "not shown":
-        past = f" A year before it was {_kept(before.iloc[0])}."
-    return Answer(
-        title, _kept(month),
-        f"{_who(month)} have kept a practice for half a school year or longer{_at(told, scene)}.{past}",
-    )
+        past = _kept(before.iloc[0])
+    return Share(_kept(now.iloc[0])), KeptLong(_whose(now.iloc[0]), _at(told, scene), past)
 
 
 def _at(told: str, scene: Scene) -> str:
     """The month that a sentence speaks of, where it is not the newest."""
-    return f", as of {words.month(told)}" if told != scene.newest else ""
+    return told if told != scene.newest else ""
 
 
-def _kept(month: pd.Series) -> str:
-    return words.of(month["sustaining_says"], month["sustaining_of"])
+def _kept(month: pd.Series) -> Counted:
+    return Counted(month["sustaining_says"], int(month["sustaining_of"]))
 
 
-def _who(month: pd.Series) -> str:
+def _whose(month: pd.Series) -> Whose:
     """The group that the words are of."""
     if month["sustaining_of"] == month["active"]:
-        return "teachers"
-    return "who reported lately" if month["sustaining_of"] == month["known"] else "who use one regularly"
+        return Whose.ACTIVE
+    return Whose.KNOWN if month["sustaining_of"] == month["known"] else Whose.USING

@@ -7,9 +7,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tlc_data.measures.freshness import Lag, first_open_month
-from tlc_data.views import words
 from tlc_data.views.look import DAY_MS, Look
 from tlc_data.vocabulary import Recorded
+from tlc_data.words.findings.months import Drawn, StillComingIn
+from tlc_data.words.language import Language
+from tlc_data.words.saying import forms, say
 
 HATCH = "/"
 
@@ -51,16 +53,24 @@ def shapes_of(months: "pd.Series[str]", *, since: str) -> list[str]:
     return [HATCH if month >= since else "" for month in months]
 
 
-def still(months: "pd.Series[str]", *, since: str, drawn: str = "") -> str:
-    """" · June 2026 is still coming in (dashed)", for the small print; empty where every month is whole."""
-    said = in_words(months, since=since)
-    return f" · {said}{f' ({drawn})' if drawn else ''}" if said else ""
+def coming_in(months: "pd.Series[str]", *, since: str, drawn: Drawn | None = None) -> StillComingIn | None:
+    """The months that are still coming in; None where every month is whole."""
+    late = tuple(str(month) for month in sorted(months.unique()) if month >= since)
+    return StillComingIn(late, drawn) if late else None
 
 
-def in_words(months: "pd.Series[str]", *, since: str) -> str:
-    """The months that are still coming in, as a clause; empty where there are none."""
-    late = [words.month(month) for month in sorted(months.unique()) if month >= since]
-    return f"{words.listed(late)} {'is' if len(late) == 1 else 'are'} still coming in" if late else ""
+def still(
+    months: "pd.Series[str]", *, since: str, drawn: Drawn | None = None, language: Language = Language.ENGLISH
+) -> str:
+    """" · June 2026 is still coming in (dashed)", for the end of the small print; empty where every month is whole."""
+    late = coming_in(months, since=since, drawn=drawn)
+    return f" · {say(late, language)}" if late else ""
+
+
+def in_words(months: "pd.Series[str]", *, since: str, language: Language = Language.ENGLISH) -> str:
+    """The months that are still coming in as a sentence, after others; empty where there are none."""
+    late = coming_in(months, since=since)
+    return f" {forms(language).capital(say(late, language))}." if late else ""
 
 
 def with_open_tail(

@@ -4,12 +4,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tlc_data.measures.catalogue import how
-from tlc_data.views import words
-from tlc_data.views.coming_in import hatched_band, still
+from tlc_data.views.coming_in import hatched_band
 from tlc_data.views.figure import Figure, Scene, drawn
-from tlc_data.views.participation import NOTHING
+from tlc_data.views.months import few_month_ticks
 from tlc_data.views.visits import with_day
-from tlc_data.vocabulary import CORE_PARTS, AgendaPart, Recorded
+from tlc_data.vocabulary import CORE_PARTS, AgendaPart, MeetingStatus, Recorded
+from tlc_data.words.findings.meetings import CommunityMet, LineOfMeetings, MeetingOn, NoMeetings, WhoCameOn
+from tlc_data.words.findings.months import Drawn
+from tlc_data.words.findings.parts import Counted
+from tlc_data.words.labels import Label
+from tlc_data.words.language import Language
+from tlc_data.words.saying import forms, say
 
 _LANES = [part.value for part in AgendaPart]
 
@@ -20,38 +25,39 @@ def timeline(meetings: pd.DataFrame, *, name: str, scene: Scene) -> Figure:
     rows = with_day(meetings, scene.on)
     rows = rows[rows["day"].dt.strftime("%Y-%m") >= scene.since].reset_index(drop=True)
     if rows.empty:
-        return Figure("timeline", NOTHING, how=explained)
-    held = rows[rows["status"] == "held"]
-    off = len(rows) - len(held)
-    last = f"; the last on {words.day(held['day'].iloc[-1].date())}" if len(held) else ""
-    cores = held[held["agenda"] != ""]
-    core = sum(all(part in agenda.split(";") for part in CORE_PARTS) for agenda in cores["agenda"])
-    agenda = f" Feedback and planning were both on {core} of {len(cores)} logged agendas." if len(cores) else ""
-    table = as_table(rows)
-    late = still(pd.Series([scene.newest]), since=scene.open_since(Recorded.LOGS), drawn="hatched")
+        return Figure("timeline", scene.say(NoMeetings()), how=explained)
+    found = met(rows, name=name)
+    table = as_table(rows, language=scene.language)
+    late = scene.coming_in(pd.DataFrame({"month": [scene.newest]}), Recorded.LOGS, drawn=Drawn.HATCHED)
     return Figure(
-        "timeline",
-        f"{name} has held {words.count(len(held), 'meeting')}{last}"
-        f"{f'; {off} did not take place' if off else ''}.{agenda}",
-        _chart(rows, scene),
-        f"dot: who came · open: not held · ticks: parts of the agenda · as of {words.day(scene.on)}"
-        f"{late}",
-        table, explained, f"A timeline of {len(rows)} meetings, {len(held)} of them held.", outside=lambda: table,
+        "timeline", scene.say(found), _chart(rows, scene), scene.small_print(Label.TIMELINE_MARKS, late=late), table,
+        explained, scene.say(LineOfMeetings(len(rows), found.held)), outside=lambda: table,
     )
 
 
-def as_table(rows: pd.DataFrame) -> pd.DataFrame:
+def met(rows: pd.DataFrame, *, name: str) -> CommunityMet:
+    """What the meetings of a community come to; its core are agendas with feedback and planning both."""
+    held = rows[rows["status"] == "held"]
+    agendas = held.loc[held["agenda"] != "", "agenda"]
+    core = sum(all(part in agenda.split(";") for part in CORE_PARTS) for agenda in agendas)
+    last = held["day"].iloc[-1].date() if len(held) else None
+    return CommunityMet(name, len(held), last, len(rows) - len(held), core, len(agendas))
+
+
+def as_table(rows: pd.DataFrame, *, language: Language = Language.ENGLISH) -> pd.DataFrame:
     """Meetings for people, newest first; who came as a count."""
-    newest = rows.iloc[::-1]
+    newest, written = rows.iloc[::-1], forms(language)
     seats = [
-        "" if pd.isna(present) else f"{present} of {seats}"
+        "" if pd.isna(present) else written.of(Counted(str(present), int(seats)))
         for present, seats in zip(newest["present"], newest["seats"], strict=True)
     ]
-    return pd.DataFrame({
-        "day": [words.day(day.date()) for day in newest["day"]], "meeting": newest["status"], "came": seats,
-        "minutes": newest["minutes"].astype("str").fillna(""),
-        "agenda": newest["agenda"].str.replace(";", ", "),
-    }).reset_index(drop=True)
+    columns = {
+        Label.DAY: [written.day(day.date()) for day in newest["day"]],
+        Label.MEETING: newest["status"].map(written.word).to_numpy(), Label.CAME: seats,
+        Label.MINUTES: newest["minutes"].astype("str").fillna("").to_numpy(),
+        Label.AGENDA: [", ".join(map(written.word, agenda.split(";"))) for agenda in newest["agenda"]],
+    }
+    return pd.DataFrame({say(label, language): cells for label, cells in columns.items()})
 
 
 def _chart(rows: pd.DataFrame, scene: Scene) -> go.Figure:
@@ -59,24 +65,23 @@ def _chart(rows: pd.DataFrame, scene: Scene) -> go.Figure:
     held, off = rows[rows["status"] == "held"], rows[rows["status"] != "held"]
     rate = (held["present"] / held["seats"].where(held["seats"] > 0)).astype("Float64")
     came = [
-        "who came was not recorded" if pd.isna(present) else f"{present} of {seats} came"
-        for present, seats in zip(held["present"], held["seats"], strict=True)
+        scene.say(WhoCameOn(row.day.date(), None if pd.isna(row.present) else int(row.present), int(row.seats)))
+        for row in held.itertuples(index=False)
     ]
+    missed = [scene.say(MeetingOn(row.day.date(), MeetingStatus(row.status))) for row in off.itertuples(index=False)]
     top = len(_LANES) + 1
     pad = pd.Timedelta(days=20)
     until = max(rows["day"].max(), pd.Timestamp(scene.on)) + pad
     traces: list[go.Scatter | go.Bar] = [
         *hatched_band(look, since=scene.open_since(Recorded.LOGS), until=until, bottom=-0.7, top=top + 1.1),
         go.Scatter(
-            x=held["day"], y=[top] * len(held), mode="markers", customdata=[[each] for each in came],
-            hovertemplate="%{x|%-d %B %Y}: %{customdata[0]}<extra></extra>",
+            x=held["day"], y=[top] * len(held), mode="markers", hovertext=came, hoverinfo="text",
             marker={"size": [9 if pd.isna(share) else 6 + 11 * float(share) for share in rate], "color": look.use,
                     "line": {"width": 1, "color": look.ground},
                     "opacity": [0.45 if pd.isna(share) else 1.0 for share in rate]},
         ),
         go.Scatter(
-            x=off["day"], y=[top] * len(off), mode="markers", customdata=off[["status"]],
-            hovertemplate="%{x|%-d %B %Y}: %{customdata[0]}<extra></extra>",
+            x=off["day"], y=[top] * len(off), mode="markers", hovertext=missed, hoverinfo="text",
             marker={"size": 13, "color": look.ground, "line": {"color": look.look_at, "width": 2.5}},
         ),
     ]
@@ -87,10 +92,12 @@ def _chart(rows: pd.DataFrame, scene: Scene) -> go.Figure:
             x=with_part["day"], y=[lane] * len(with_part), mode="markers", hoverinfo="skip",
             marker={"symbol": "line-ns", "size": 10, "line": {"width": 3, "color": colour}},
         ))
+    first = rows["day"].min() - pad
+    lanes = [scene.forms.word(part) for part in reversed(_LANES)]
     return drawn(
         look, traces, height=290,
-        x={"type": "date", "range": [rows["day"].min() - pad, until], "tickformat": "%b\n%Y",
-           "nticks": 6},
-        y={"tickvals": [*range(len(_LANES)), top], "ticktext": [*reversed(_LANES), "<b>meetings</b>"],
+        x={"type": "date", "range": [first, until],
+           **few_month_ticks(first, until, most=8, language=scene.language)},
+        y={"tickvals": [*range(len(_LANES)), top], "ticktext": [*lanes, f"<b>{scene.say(Label.MEETINGS)}</b>"],
            "range": [-0.7, top + 1.1], "automargin": True},
     )

@@ -5,12 +5,27 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tlc_data.measures.catalogue import how
-from tlc_data.views import words
-from tlc_data.views.adoption import middle, why_not
-from tlc_data.views.coming_in import still
+from tlc_data.views.adoption import middle, rates, why_not
 from tlc_data.views.figure import Figure, Outside, Scene
 from tlc_data.views.multiples import behind_each, multiples
-from tlc_data.vocabulary import Recorded
+from tlc_data.vocabulary import Recorded, Status
+from tlc_data.words.findings.months import Drawn
+from tlc_data.words.findings.parts import Bounds, Finding
+from tlc_data.words.findings.places import (
+    AttendanceSideBySide,
+    NoneCompared,
+    NoSchoolLists,
+    NotCompared,
+    RatesSideBySide,
+    SchoolsShown,
+    SeatsSideBySide,
+    SideBySide,
+    WaitingBySchool,
+)
+from tlc_data.words.findings.use import NobodyActiveNow
+from tlc_data.words.labels import Label
+from tlc_data.words.language import Language
+from tlc_data.words.saying import forms, say
 
 AT_ONCE = 24
 
@@ -43,25 +58,21 @@ def comparable(any_practice: pd.DataFrame, *, scene: Scene) -> pd.DataFrame:
 
 
 def not_compared(any_practice: pd.DataFrame, *, schools: Schools, scene: Scene) -> pd.DataFrame:
-    """`school, why` of those that cannot be compared in the last month that has come in."""
+    """Each school that cannot be compared in the last month that has come in, and why."""
     now = any_practice[any_practice["month"] == scene.told(any_practice)].set_index("id")
     may = set(comparable(any_practice, scene=scene)["id"])
     rows = []
     for school, name in schools.names.items():
         if school in may:
             continue
-        why = "Nobody is an active member." if school not in now.index else why_not(
-            now.loc[school], settings_break=scene.settings.break_days
-        )
-        rows.append((name, why))
-    return pd.DataFrame(rows, columns=["school", "why"])
+        why = why_not(now.loc[school], settings=scene.settings) if school in now.index else NobodyActiveNow()
+        rows.append((name, scene.say(why) if why else ""))
+    return pd.DataFrame(rows, columns=[scene.say(Label.SCHOOL), scene.say(Label.WHY)])
 
 
-def apart_in_words(apart: pd.DataFrame) -> str:
+def apart_in_words(apart: pd.DataFrame, *, language: Language = Language.ENGLISH) -> str:
     """How many schools cannot be compared."""
-    if apart.empty:
-        return "Every school can be compared."
-    return f"{words.capital(words.count(len(apart), 'school'))} cannot be compared."
+    return say(NotCompared(len(apart)), language)
 
 
 def adoption_side_by_side(
@@ -72,25 +83,26 @@ def adoption_side_by_side(
     may = comparable(any_practice, scene=scene)
     shown = Schools(schools.names[schools.names.index.isin(set(may["id"]))])
     if may.empty:
-        return Figure("side_by_side", "No school can be compared yet: too few teachers reported.", how=explained)
+        return Figure("side_by_side", scene.say(NoneCompared()), how=explained)
     rows = scene.within(any_practice)
     rows = rows.assign(rate=middle(rows))
     wide = rows.pivot_table(index="month", columns="id", values="rate", dropna=False)
-    told = scene.told(any_practice)
-    rates = (may["rate_low"] + may["rate_high"]) / 2
     return Figure(
-        "side_by_side",
-        f"In {len(may)} of {words.count(len(schools.names), 'school')} enough teachers reported to be compared"
-        f"{f' in {words.month(told)}' if told != scene.newest else ''}. Of "
-        f"those who reported, {words.percent(rates.min(), rates.max())} use a practice regularly.",
-        multiples(wide, shown.page(first), look=scene.look, open_since=scene.open_since(Recorded.REPORTS)),
-        f"{_which(shown, first)} · {behind_each(wide)} · one scale, 0 to 100 % · as of "
-        f"{words.day(scene.on)} · in small schools a few teachers move the line far"
-        f"{still(rows['month'], since=scene.open_since(Recorded.REPORTS), drawn='dashed')}",
-        _table(may, schools), explained,
-        f"Small multiples of the adoption rate of {len(shown.page(first))} schools by month.",
-        outside=lambda: _table(comparable(outside(), scene=scene), schools),
+        "side_by_side", scene.say(compared(may, of=len(schools.names), told=scene.told(any_practice), scene=scene)),
+        multiples(wide, shown.page(first), look=scene.look, open_since=scene.open_since(Recorded.REPORTS),
+                  language=scene.language),
+        scene.small_print(_which(shown, first), behind_each(wide), Label.ONE_SCALE, Label.SMALL_SCHOOLS,
+                          late=scene.coming_in(rows, drawn=Drawn.DASHED)),
+        _table(may, schools, scene.language), explained, scene.say(RatesSideBySide(len(shown.page(first)))),
+        outside=lambda: _table(comparable(outside(), scene=scene), schools, scene.language),
     )
+
+
+def compared(may: pd.DataFrame, *, of: int, told: str, scene: Scene) -> SideBySide:
+    """How many of the schools can be compared, and between what their rates lie."""
+    rate = middle(may)
+    spread = Bounds(float(rate.min()), float(rate.max()))
+    return SideBySide(len(may), of, spread, told if told != scene.newest else "")
 
 
 def meetings_side_by_side(
@@ -101,54 +113,65 @@ def meetings_side_by_side(
     rows = scene.within(participation)
     met = rows[rows["seats"] > 0]
     if met.empty:
-        return Figure("attendance_side_by_side", "No school's lists of who came are here yet.", how=explained)
+        return Figure("attendance_side_by_side", scene.say(NoSchoolLists()), how=explained)
     wide = met.pivot_table(index="month", columns="id", values="attendance_rate")
     wide = wide.reindex(sorted(rows["month"].unique()))
     shown = Schools(schools.names[schools.names.index.isin(wide.columns)])
-    sums = rows.groupby("id")[["meetings_held", "expected", "present", "seats"]].sum()
-    table = sums.assign(school=sums.index.map(schools.names)).round({"expected": 1}).sort_values("school")
-    table = table[["school", "meetings_held", "expected", "present", "seats"]].reset_index(drop=True).rename(
-        columns={"meetings_held": "meetings held", "present": "seats taken"})
+    taken = SeatsSideBySide(int(met["present"].sum()), int(met["seats"].sum()), len(shown.names))
+    table = _seats_table(rows, schools, scene)
     return Figure(
-        "attendance_side_by_side",
-        f"{int(met['present'].sum()):,} of {int(met['seats'].sum()):,} seats were taken in "
-        f"{len(shown.names)} schools.",
-        multiples(wide, shown.page(first), look=scene.look, open_since=scene.open_since(Recorded.LOGS)),
-        f"{_which(shown, first)} · {behind_each(wide)} · {words.period(rows['month'].sort_values())}"
-        f"{still(rows['month'], since=scene.open_since(Recorded.LOGS), drawn='dashed')}",
-        table, explained, f"Small multiples of the attendance of {len(shown.page(first))} schools by month.",
-        outside=lambda: table,
+        "attendance_side_by_side", scene.say(taken),
+        multiples(wide, shown.page(first), look=scene.look, open_since=scene.open_since(Recorded.LOGS),
+                  language=scene.language),
+        scene.small_print(_which(shown, first), behind_each(wide), months=rows["month"].sort_values(),
+                          late=scene.coming_in(rows, Recorded.LOGS, drawn=Drawn.DASHED)),
+        table, explained, scene.say(AttendanceSideBySide(len(shown.page(first)))), outside=lambda: table,
     )
 
 
-def statuses(visits: pd.DataFrame, *, schools: Schools) -> pd.DataFrame:
-    """Per school the number of its communities by status; a row for each school that has any."""
-    labels = {"check_in": "check in", "watch": "watch", "on_track": "on track", "not_enough_data": "not enough data"}
-    counted = visits.groupby(["school_id", "status"]).size().unstack(fill_value=0)
-    counted = counted.reindex(columns=list(labels), fill_value=0).rename(columns=labels)
-    present = [school for school in schools.names.index if school in counted.index]
-    table = counted.loc[present].reset_index(drop=True)
-    table.insert(0, "school", [schools.names[school] for school in present])
-    return table[["school", *(name for name in labels.values() if name in ("check in", "on track", "not enough data")
-                              or table[name].any())]]
-
-
-def waiting(counted: pd.DataFrame) -> int:
-    """Communities to check in with, over all schools."""
-    return int(counted["check in"].sum()) if len(counted) else 0
-
-
-def _which(shown: Schools, first: int) -> str:
-    last = min(first + AT_ONCE, len(shown.names))
-    return f"schools {first + 1} to {last} of {len(shown.names)}" if len(shown.names) > AT_ONCE else "every school"
-
-
-def _table(may: pd.DataFrame, schools: Schools) -> pd.DataFrame:
-    rows = may.assign(school=may["id"].map(schools.names)).sort_values("school")
-    return pd.DataFrame({
-        "school": rows["school"], "active teachers": rows["active"], "reported lately": rows["known"],
-        "in use": rows["in_use_says"],
-        "rate": [words.percent(*pair) for pair in zip(rows["rate_low"], rows["rate_high"], strict=True)],
-        "rate if the silent counted":
-            [words.percent(*pair) for pair in zip(rows["range_low"], rows["range_high"], strict=True)],
+def _seats_table(rows: pd.DataFrame, schools: Schools, scene: Scene) -> pd.DataFrame:
+    sums = rows.groupby("id")[["meetings_held", "expected", "present", "seats"]].sum()
+    table = sums.assign(school=sums.index.map(schools.names)).round({"expected": 1}).sort_values("school")
+    return scene.table(table, {
+        "school": Label.SCHOOL, "meetings_held": Label.MEETINGS_HELD, "expected": Label.EXPECTED,
+        "present": Label.SEATS_TAKEN, "seats": Label.SEATS,
     }).reset_index(drop=True)
+
+
+_STATUSES = {
+    Status.CHECK_IN: Label.CHECK_IN, Status.WATCH: Label.WATCH, Status.ON_TRACK: Label.ON_TRACK,
+    Status.NOT_ENOUGH_DATA: Label.NOT_ENOUGH,
+}
+
+
+def statuses(visits: pd.DataFrame, *, schools: Schools, language: Language = Language.ENGLISH) -> pd.DataFrame:
+    """Per school the number of its communities by status; a row for each school that has any."""
+    counted = visits.groupby(["school_id", "status"]).size().unstack(fill_value=0)
+    counted = counted.reindex(columns=[str(status) for status in _STATUSES], fill_value=0)
+    # Nobody watches yet: a status without any community is left out.
+    counted = counted.loc[:, counted.any() | (counted.columns != Status.WATCH)]
+    present = [school for school in schools.names.index if school in counted.index]
+    columns = {say(Label.SCHOOL, language): [schools.names[school] for school in present]}
+    columns |= {say(_STATUSES[Status(name)], language): counted.loc[present, name].to_numpy() for name in counted}
+    return pd.DataFrame(columns)
+
+
+def waiting(visits: pd.DataFrame) -> WaitingBySchool:
+    """Communities to check in with, over all schools."""
+    return WaitingBySchool(int((visits["status"] == Status.CHECK_IN).sum()))
+
+
+def _which(shown: Schools, first: int) -> Finding | Label:
+    last = min(first + AT_ONCE, len(shown.names))
+    return SchoolsShown(first + 1, last, len(shown.names)) if len(shown.names) > AT_ONCE else Label.EVERY_SCHOOL
+
+
+def _table(may: pd.DataFrame, schools: Schools, language: Language) -> pd.DataFrame:
+    rows = may.assign(school=may["id"].map(schools.names)).sort_values("school")
+    columns = {
+        Label.SCHOOL: rows["school"], Label.ACTIVE: rows["active"], Label.REPORTED_LATELY: rows["known"],
+        Label.IN_USE: rows["in_use_says"].map(forms(language).word),
+        Label.RATE: rates(rows, "rate", language=language),
+        Label.RATE_IF_SILENT: rates(rows, "range", language=language),
+    }
+    return pd.DataFrame({say(label, language): cells for label, cells in columns.items()}).reset_index(drop=True)

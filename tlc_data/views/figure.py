@@ -8,13 +8,20 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tlc_data.settings import Settings
-from tlc_data.views.coming_in import Open, open_months
+from tlc_data.views.coming_in import Open, coming_in, open_months
 from tlc_data.views.look import DAY_MS, Look, drawn_text
+from tlc_data.views.months import month_ticks
 from tlc_data.vocabulary import Recorded
+from tlc_data.words.findings.months import AsOf, Drawn, Period, StillComingIn
+from tlc_data.words.findings.parts import Finding
+from tlc_data.words.forms import Forms
+from tlc_data.words.labels import Label
+from tlc_data.words.language import Language
+from tlc_data.words.saying import forms, say
 
 __all__ = [
     "DAY_MS", "FONT", "Figure", "Layout", "Look", "Outside", "Scene", "drawn", "drawn_text", "line", "months_of",
-    "named_at_end", "over_months", "ring", "said_at_the_side", "said_of_ring", "upright",
+    "named_at_end", "over_months", "ring", "said_at_the_side", "said_of_ring", "shares", "upright",
 ]
 
 FONT = "Source Sans, sans-serif"
@@ -30,7 +37,7 @@ Outside = Callable[[], pd.DataFrame]
 
 @dataclass(frozen=True)
 class Scene:
-    """What the figures of a screen share: the as-of date, the first month shown, marks, settings and inks.
+    """What the figures of a screen share: as-of date, first month shown, marks, settings, inks and language.
 
     `recording` says how late rows come in, as the gate lets it out.
     """
@@ -41,6 +48,34 @@ class Scene:
     since: str = ""
     events: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"scope": [], "on": [], "text": []}))
     recording: pd.DataFrame = field(default_factory=lambda: pd.DataFrame({"kind": []}))
+    language: Language = Language.ENGLISH
+
+    def say(self, found: Finding | Label) -> str:
+        """What was found, in the language of this screen."""
+        return say(found, self.language)
+
+    def table(self, rows: pd.DataFrame, columns: dict[str, Label]) -> pd.DataFrame:
+        """Some columns under their headers."""
+        return rows[list(columns)].rename(columns={name: self.say(label) for name, label in columns.items()})
+
+    @property
+    def forms(self) -> Forms:
+        """How that language writes days, months and counts."""
+        return forms(self.language)
+
+    def small_print(
+        self, *said: Finding | Label | None, months: "pd.Series[str] | None" = None, late: Finding | None = None
+    ) -> str:
+        """What was found one beside the other, the `months` shown (in order), the as-of date, what comes in late."""
+        shown = [] if months is None else [Period(months.iloc[0], months.iloc[-1])]
+        every = (*said, *shown, AsOf(self.on), late)
+        return " · ".join(self.say(each) for each in every if each is not None)
+
+    def coming_in(
+        self, rows: pd.DataFrame, kind: Recorded = Recorded.REPORTS, *, drawn: Drawn | None = None
+    ) -> StillComingIn | None:
+        """The months of `rows` that are still coming in; None where every month is whole."""
+        return coming_in(rows["month"], since=self.open_since(kind), drawn=drawn)
 
     @property
     def newest(self) -> str:
@@ -124,9 +159,9 @@ def over_months(
     right = 88 if rates else 24
     return drawn(
         scene.look, traces, height=280 + _LINE * lines, right=right,
-        x={"type": "date", "range": [first, last], "tickformat": "%b\n%Y",
-           "dtick": f"M{1 if len(months) < 5 else 3 * years}"},
-        y={"range": [0, 1.04], "tickformat": ".0%", "dtick": 0.25} if rates else {"rangemode": "tozero"},
+        x={"type": "date", "range": [first, last],
+           **month_ticks(first, last, every=1 if len(months) < 5 else 3 * years, language=scene.language)},
+        y={"range": [0, 1.04], **shares(scene.language)} if rates else {"rangemode": "tozero"},
         margin={"l": 44, "r": right, "t": 18 + _LINE * lines, "b": 40}, shapes=shapes,
         annotations=[*names, *notes],
     )
@@ -152,6 +187,12 @@ def _marked_events(
             "font": {"size": 12, "color": scene.look.context},
         })
     return shapes, names, len(ends)
+
+
+def shares(language: Language) -> Layout:
+    """Ticks of an axis of shares, at each quarter."""
+    at = [0, 0.25, 0.5, 0.75, 1]
+    return {"tickvals": at, "ticktext": [forms(language).share(share) for share in at]}
 
 
 def upright(look: Look, at: pd.Timestamp) -> Layout:

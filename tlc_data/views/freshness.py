@@ -2,14 +2,17 @@
 
 import pandas as pd
 
-from tlc_data.measures.rates import share
-from tlc_data.views import words
+from tlc_data.words.findings.records import Every, LastCame, LoggedLately, NobodyIsActive, RecordedAfter, ReportedShare
+from tlc_data.words.labels import Label
+from tlc_data.words.language import Language
+from tlc_data.words.saying import forms, say
 
-NOT_YET, NOT_SHOWN, NONE = "not known yet", "not shown", "none yet"
 _WEEKS = 4
 
 
-def as_table(rows: pd.DataFrame, *, names: "pd.Series[str]", of: str, waited: int) -> pd.DataFrame:
+def as_table(
+    rows: pd.DataFrame, *, names: "pd.Series[str]", of: Label, waited: int, language: Language = Language.ENGLISH
+) -> pd.DataFrame:
     """A row for each place, by its name.
 
     Parameters
@@ -24,73 +27,58 @@ def as_table(rows: pd.DataFrame, *, names: "pd.Series[str]", of: str, waited: in
         Days that a row is waited for; what comes later is only known to be later.
     """
     every = rows.set_index("id").reindex(names.index)
-    table = pd.DataFrame({
-        of: names.to_numpy(),
-        "last log": [_day(when, NONE) for when in every["last_log"]],
-        "last report": _unless_hidden(every, [_day(when, NONE) for when in every["last_report"]]),
-        "meetings come": [_rhythm(gap) for gap in every["meeting_gap"]],
-        "reports come": _unless_hidden(every, [_rhythm(gap) for gap in every["report_gap"]]),
-        "reported lately": _reported(every),
-        "logs are recorded": _lags(every, "logs", waited),
-        "reports are recorded": _unless_hidden(every, _lags(every, "reports", waited)),
-    })
-    return table.sort_values(of, ignore_index=True)
+    columns = {
+        of: names.to_numpy(), Label.LAST_LOG: _days(every["last_log"], language),
+        Label.LAST_REPORT: _unless_hidden(every, _days(every["last_report"], language), language),
+        Label.MEETINGS_COME: _rhythms(every["meeting_gap"], language),
+        Label.REPORTS_COME: _unless_hidden(every, _rhythms(every["report_gap"], language), language),
+        Label.REPORTED_LATELY: _reported(every, language),
+        Label.LOGS_RECORDED: _lags(every, "logs", waited, language),
+        Label.REPORTS_RECORDED: _unless_hidden(every, _lags(every, "reports", waited, language), language),
+    }
+    table = pd.DataFrame({say(label, language): cells for label, cells in columns.items()})
+    return table.sort_values(say(of, language), ignore_index=True)
 
 
-def in_words(rows: pd.DataFrame, *, of: int, on: pd.Timestamp) -> str:
+def in_words(rows: pd.DataFrame, *, of: int, on: pd.Timestamp, language: Language = Language.ENGLISH) -> str:
     """How many schools logged a meeting lately."""
     lately = int((rows["last_log"] > on - pd.Timedelta(weeks=_WEEKS)).sum())
-    return (
-        f"{lately or 'None'} of {words.count(of, 'school')} {'has' if lately == 1 else 'have'} logged a meeting of the "
-        f"four weeks to {words.day(on.date())}."
-    )
+    return say(LoggedLately(lately, of, _WEEKS, on.date()), language)
 
 
-def last_came(rows: pd.DataFrame) -> str:
+def last_came(rows: pd.DataFrame, *, language: Language = Language.ENGLISH) -> str:
     """Last log and last report of one place: "last log 12 June 2026 · last report 10 June 2026"."""
     if rows.empty:
-        return f"last log {NONE}"
-    row = rows.iloc[0]
-    log = f"last log {_day(row['last_log'], NONE)}"
-    return log if pd.isna(row["last_report"]) else f"{log} · last report {_day(row['last_report'], NONE)}"
+        return say(LastCame(None), language)
+    log, report = (None if pd.isna(day) else day.date() for day in rows.iloc[0][["last_log", "last_report"]])
+    return say(LastCame(log, report), language)
 
 
-def _day(when: pd.Timestamp, otherwise: str) -> str:
-    return otherwise if pd.isna(when) else words.day(when.date())
+def _days(days: pd.Series, language: Language) -> list[str]:
+    return [say(Label.NONE_YET, language) if pd.isna(day) else forms(language).day(day.date()) for day in days]
 
 
-def _rhythm(gap: float) -> str:
-    return NOT_YET if pd.isna(gap) else f"every {words.count(round(gap), 'school day')}"
+def _rhythms(gaps: pd.Series, language: Language) -> list[str]:
+    return [say(Label.NOT_KNOWN_YET if pd.isna(gap) else Every(round(gap)), language) for gap in gaps]
 
 
-def _unless_hidden(rows: pd.DataFrame, said: list[str]) -> list[str]:
+def _unless_hidden(rows: pd.DataFrame, said: list[str], language: Language) -> list[str]:
     """Nothing of what comes from reports where there are too few; nobody active is no secret."""
     hidden = rows["known"].isna() & rows["active"].fillna(0).gt(0)
-    return [NOT_SHOWN if hide else text for hide, text in zip(hidden, said, strict=True)]
+    return [say(Label.NOT_SHOWN, language) if hide else text for hide, text in zip(hidden, said, strict=True)]
 
 
-def _reported(rows: pd.DataFrame) -> list[str]:
-    rates = share(rows["known"], rows["active"])
+def _reported(rows: pd.DataFrame, language: Language) -> list[str]:
     return [
-        "nobody is active" if pd.isna(active) or active == 0
-        else NOT_SHOWN if pd.isna(known) else f"{known} of {active} ({rate:.0%})"
-        for known, active, rate in zip(rows["known"], rows["active"], rates, strict=True)
+        say(NobodyIsActive() if pd.isna(active) or active == 0
+            else Label.NOT_SHOWN if pd.isna(known) else ReportedShare(int(known), int(active)), language)
+        for known, active in zip(rows["known"], rows["active"], strict=True)
     ]
 
 
-def _lags(rows: pd.DataFrame, kind: str, waited: int) -> list[str]:
+def _lags(rows: pd.DataFrame, kind: str, waited: int, language: Language) -> list[str]:
+    """After how many days rows of a kind are recorded."""
     return [
-        _lag(half, whole, waited) for half, whole in zip(rows[f"{kind}_half"], rows[f"{kind}_whole"], strict=True)
+        say(Label.NOT_KNOWN_YET if pd.isna(half) else RecordedAfter(int(half), int(whole), waited), language)
+        for half, whole in zip(rows[f"{kind}_half"], rows[f"{kind}_whole"], strict=True)
     ]
-
-
-def _lag(half: object, whole: object, waited: int) -> str:
-    """After 3 days, half of them; nearly all within 14."""
-    if pd.isna(half):
-        return NOT_YET
-    first, last = int(str(half)), int(str(whole))
-    if first > waited:
-        return f"most after more than {words.count(waited, 'day')}"
-    rest = f"nearly all within {last}" if last <= waited else f"many after more than {waited}"
-    start = "on the day" if first == 0 else f"after {words.count(first, 'day')}"
-    return f"{start}, half of them; {rest}"

@@ -62,3 +62,11 @@ class Look:
 def drawn_text(text: str) -> str:
     """Text from files, as a figure shows it letter by letter."""
     return "".join(_MARKS.get(letter, letter) for letter in text)
+
+
+def cut(name: str, length: int) -> str:
+    """A long name without its middle, so that both its beginning and a number at its end stay."""
+    if len(name) <= length:
+        return name
+    end = length // 3
+    return f"{name[: length - end - 1].rstrip()}…{name[-end:].lstrip()}"

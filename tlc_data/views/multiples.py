@@ -10,8 +10,13 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.views import words
 from tlc_data.views.figure import FONT, Layout, Look, drawn, drawn_text
+from tlc_data.views.look import cut
+from tlc_data.views.months import month_and_year
+from tlc_data.words.findings.months import ShareAtMonth
+from tlc_data.words.labels import Label
+from tlc_data.words.language import Language
+from tlc_data.words.saying import forms, say
 
 COLUMNS = 2
 # In units of one cell's height or width: room for a name above, and for a number at the right.
@@ -53,7 +58,10 @@ class _Cells:
         return np.concatenate(xs).astype(np.float32), np.concatenate(ys).astype(np.float32)
 
 
-def multiples(rates: pd.DataFrame, names: "pd.Series[str]", *, look: Look, open_since: str = "~") -> go.Figure:
+def multiples(
+    rates: pd.DataFrame, names: "pd.Series[str]", *, look: Look, open_since: str = "~",
+    language: Language = Language.ENGLISH,
+) -> go.Figure:
     """A cell for each name, before what is usual among all.
 
     Parameters
@@ -70,14 +78,14 @@ def multiples(rates: pd.DataFrame, names: "pd.Series[str]", *, look: Look, open_
     late = np.asarray(rates.index >= open_since)
     come_in = _only(own, ~late) if not late.all() else own
     x, y = cells.laid(come_in)
-    said = [f"{words.month(month)}: {100 * rate:.0f} %" if rate == rate else ""
+    said = [say(ShareAtMonth(month, rate), language) if rate == rate else ""
             for place in cells.places for month, rate in [*own[place].items(), (rates.index[0], np.nan)]]
-    x_axis, y_axis = _axes(cells)
+    x_axis, y_axis = _axes(cells, language)
     return drawn(look, [
         *_behind(rates, cells, look),
         go.Scatter(x=x, y=y, mode="lines", line={"color": look.use, "width": 2}, connectgaps=False, text=said,
                    hovertemplate="%{text}<extra></extra>"),
-        *_tails(own, cells, late, look), _ends(come_in, cells, look), _names(names, cells, look),
+        *_tails(own, cells, late, look), _ends(come_in, cells, look, language), _names(names, cells, look),
     ], height=70 + _ROW_PIXELS * cells.lines, right=52, x=x_axis, y=y_axis)
 
 
@@ -95,9 +103,9 @@ def _only(rates: pd.DataFrame, months: np.ndarray) -> pd.DataFrame:
     return rates.where(np.broadcast_to(months[:, None], rates.shape))
 
 
-def behind_each(rates: pd.DataFrame) -> str:
-    """What lies behind each line, in words."""
-    return "behind each the others" if len(rates.columns) <= _FEW else "band: the middle half of the schools"
+def behind_each(rates: pd.DataFrame) -> Label:
+    """What lies behind each line."""
+    return Label.OTHERS_BEHIND if len(rates.columns) <= _FEW else Label.MIDDLE_BEHIND
 
 
 def _behind(rates: pd.DataFrame, cells: _Cells, look: Look) -> list[go.Scatter]:
@@ -126,7 +134,7 @@ def _band(cells: _Cells, low: np.ndarray, high: np.ndarray, look: Look) -> go.Sc
     )
 
 
-def _ends(own: pd.DataFrame, cells: _Cells, look: Look) -> go.Scatter:
+def _ends(own: pd.DataFrame, cells: _Cells, look: Look, language: Language) -> go.Scatter:
     """The last value of each, named."""
     xs, ys, said = [], [], []
     for at, place in enumerate(cells.places):
@@ -136,7 +144,7 @@ def _ends(own: pd.DataFrame, cells: _Cells, look: Look) -> go.Scatter:
             rate = float(own[place].iloc[known[-1]])
             xs.append(x + cells.across[known[-1]])
             ys.append(y + rate)
-            said.append(f"{rate:.0%}")
+            said.append(forms(language).share(rate))
     return go.Scatter(
         x=xs, y=ys, mode="markers+text", text=said, textposition="middle right", cliponaxis=False, hoverinfo="skip",
         textfont={"color": look.use, "size": 13}, marker={"color": look.use, "size": 7},
@@ -147,20 +155,20 @@ def _names(names: "pd.Series[str]", cells: _Cells, look: Look) -> go.Scatter:
     corners = [cells.corner(at) for at in range(len(names))]
     return go.Scatter(
         x=[x for x, _ in corners], y=[y + 1.24 for _, y in corners], mode="text", cliponaxis=False, hoverinfo="skip",
-        text=[drawn_text(words.cut(name, _TITLE)) for name in names], textposition="middle right",
+        text=[drawn_text(cut(name, _TITLE)) for name in names], textposition="middle right",
         textfont={"family": FONT, "color": look.ink, "size": 12},
     )
 
 
-def _axes(cells: _Cells) -> tuple[Layout, Layout]:
+def _axes(cells: _Cells, language: Language) -> tuple[Layout, Layout]:
     rows = [cells.corner(at * COLUMNS)[1] for at in range(cells.lines)]
     marked = [at for at, month in enumerate(cells.months) if month.endswith("-01")] or [0]
     columns = range(min(COLUMNS, len(cells.places)))
     return {
         "range": [-0.02, COLUMNS * (1 + _BESIDE) - _BESIDE + 0.02],
         "tickvals": [cells.corner(column)[0] + cells.across[at] for column in columns for at in marked],
-        "ticktext": [f"{pd.Timestamp(f'{cells.months[at]}-01'):%b %Y}" for _ in columns for at in marked],
+        "ticktext": [month_and_year(cells.months[at], language) for _ in columns for at in marked],
     }, {
         "range": [rows[-1] - 0.06, 1.5], "tickvals": [row + step for row in rows for step in (0, 0.5, 1)],
-        "ticktext": ["0%", "50%", "100%"] * len(rows),
+        "ticktext": [forms(language).share(step) for step in (0, 0.5, 1)] * len(rows),
     }

@@ -4,8 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tlc_data.measures.catalogue import how
-from tlc_data.views import words
-from tlc_data.views.coming_in import shapes_of, still, with_open_tail
+from tlc_data.views.coming_in import shapes_of, with_open_tail
 from tlc_data.views.figure import (
     DAY_MS,
     Figure,
@@ -16,14 +15,32 @@ from tlc_data.views.figure import (
     ring,
     said_of_ring,
 )
+from tlc_data.views.months import year_before
 from tlc_data.vocabulary import Recorded
+from tlc_data.words.findings.meetings import (
+    BarsOfMeetings,
+    CameAtEnd,
+    CameBefore,
+    ExpectedAtMonth,
+    HeldAtMonth,
+    LineOfSeats,
+    MeetingsKept,
+    NoLists,
+    NoMeetings,
+    SeatsAtMonth,
+    SeatsInAll,
+    SeatsTaken,
+)
+from tlc_data.words.findings.months import Drawn
+from tlc_data.words.findings.parts import Finding
+from tlc_data.words.labels import Label
 
-NOTHING = "There are no meetings of it yet: bring its meeting log in on the Data screen to see this."
 _MEETINGS = {
-    "month": "month", "meetings_held": "held", "meetings_not_held": "cancelled or missed", "expected": "expected",
+    "month": Label.MONTH, "meetings_held": Label.HELD, "meetings_not_held": Label.CANCELLED_OR_MISSED,
+    "expected": Label.EXPECTED,
 }
 _SEATS = {
-    "month": "month", "present": "seats taken", "seats": "seats", "attendance_unknown": "meetings without a list",
+    "month": Label.MONTH, "present": Label.SEATS_TAKEN, "seats": Label.SEATS, "attendance_unknown": Label.WITHOUT_LIST,
 }
 
 
@@ -32,31 +49,37 @@ def meetings_kept(participation: pd.DataFrame, *, scene: Scene) -> Figure:
     explained = how("meetings_kept", scene.settings)
     shown = scene.within(participation)
     if shown.empty or not (shown["meetings_held"].sum() + shown["expected"].sum()):
-        return Figure("meetings", NOTHING, how=explained)
+        return Figure("meetings", scene.say(NoMeetings()), how=explained)
+    found = kept_in(shown, scene=scene)
+    table = scene.table(shown.round({"expected": 1}), _MEETINGS)
+    late = scene.coming_in(shown, Recorded.LOGS, drawn=Drawn.HATCHED)
+    return Figure(
+        "meetings", scene.say(found), _kept_chart(shown, scene),
+        scene.small_print(Label.WIDE_AND_NARROW, months=shown["month"], late=late), table, explained,
+        scene.say(BarsOfMeetings(found.held, found.until)), outside=lambda: table,
+    )
+
+
+def kept_in(shown: pd.DataFrame, *, scene: Scene) -> MeetingsKept:
+    """Meetings held and expected in the months that have come in."""
     come_in = scene.whole(shown)
-    held, off = int(come_in["meetings_held"].sum()), int(come_in["meetings_not_held"].sum())
-    expected = come_in["expected"].sum()
+    return MeetingsKept(
+        int(come_in["meetings_held"].sum()), float(come_in["expected"].sum()), int(come_in["meetings_not_held"].sum()),
+        come_in["month"].iloc[-1] if len(come_in) < len(shown) else "",
+    )
+
+
+def _kept_chart(shown: pd.DataFrame, scene: Scene) -> go.Figure:
     look, months = scene.look, months_of(shown)
     shapes = shapes_of(shown["month"], since=scene.open_since(Recorded.LOGS))
-    chart = over_months(scene, [
-        go.Bar(x=months, y=shown["expected"], marker_color=look.sand, width=24 * DAY_MS,
-               hovertemplate="%{x|%B %Y}: %{y:.1f} expected<extra></extra>"),
-        go.Bar(x=months, y=shown["meetings_held"], marker_color=look.use, width=13 * DAY_MS,
+    pairs = list(zip(shown["month"], shown["expected"], shown["meetings_held"], strict=True))
+    return over_months(scene, [
+        go.Bar(x=months, y=shown["expected"], marker_color=look.sand, width=24 * DAY_MS, hoverinfo="text",
+               hovertext=[scene.say(ExpectedAtMonth(month, float(due))) for month, due, _ in pairs]),
+        go.Bar(x=months, y=shown["meetings_held"], marker_color=look.use, width=13 * DAY_MS, hoverinfo="text",
                marker_pattern={"shape": shapes, "fillmode": "replace", "size": 6, "solidity": 0.45},
-               hovertemplate="%{x|%B %Y}: %{y} held<extra></extra>"),
+               hovertext=[scene.say(HeldAtMonth(month, int(held))) for month, _, held in pairs]),
     ], months, rates=False)
-    table = shown[list(_MEETINGS)].round({"expected": 1}).rename(columns=_MEETINGS)
-    until = f" up to {words.month(come_in['month'].iloc[-1])}" if len(come_in) < len(shown) else ""
-    wanted = f"about {expected:.0f} were expected" if expected >= 1 else "none was expected"
-    return Figure(
-        "meetings",
-        f"{words.capital(words.count(held, 'meeting'))} {'was' if held == 1 else 'were'} held where {wanted}"
-        f"{until}"
-        f"{f'; {off} were cancelled or missed' if off else ''}.",
-        chart, _small_print(shown, scene, "wide bars: expected, narrow bars: held", "hatched"), table, explained,
-        f"Bars of meetings held by month, {held} in all{until}, before wider bars of those expected.",
-        outside=lambda: table,
-    )
 
 
 def attendance(participation: pd.DataFrame, *, scene: Scene) -> Figure:
@@ -65,43 +88,49 @@ def attendance(participation: pd.DataFrame, *, scene: Scene) -> Figure:
     every = scene.within(participation)
     shown = every[every["seats"] > 0].reset_index(drop=True)
     if shown.empty:
-        lists = int(every["attendance_unknown"].sum())
-        finding = f"{lists} meetings were held without a list of who came: bring their lists in." if lists else NOTHING
-        return Figure("attendance", finding, how=explained)
-    newest, look, months = scene.whole(shown).iloc[-1], scene.look, months_of(every)
+        return Figure("attendance", scene.say(without_seats(every)), how=explained)
+    newest = scene.whole(shown).iloc[-1]
+    before = participation[participation["month"] == year_before(newest["month"])]
+    before = before[before["seats"] > 0]
+    table = scene.table(shown, _SEATS)
+    in_all = SeatsInAll(int(shown["present"].sum()), int(shown["seats"].sum()))
+    late = scene.coming_in(shown, Recorded.LOGS, drawn=Drawn.DASHED)
+    return Figure(
+        "attendance", scene.say(taken_in(newest, before)), _seats_chart(every, shown, newest, before, scene),
+        scene.small_print(in_all, months=shown["month"], late=late), table, explained,
+        scene.say(LineOfSeats(float(newest["attendance_rate"]))), outside=lambda: table,
+    )
+
+
+def without_seats(every: pd.DataFrame) -> Finding:
+    """What is missing where no list of who came is here."""
+    lists = int(every["attendance_unknown"].sum())
+    return NoLists(lists) if lists else NoMeetings()
+
+
+def taken_in(newest: pd.Series, before: pd.DataFrame) -> SeatsTaken:
+    """Seats taken in a month, beside the year before."""
+    past = None if before.empty else (int(before.iloc[0]["present"]), int(before.iloc[0]["seats"]))
+    return SeatsTaken(newest["month"], int(newest["present"]), int(newest["seats"]), past)
+
+
+def _seats_chart(
+    every: pd.DataFrame, shown: pd.DataFrame, newest: pd.Series, before: pd.DataFrame, scene: Scene
+) -> go.Figure:
+    look, months = scene.look, months_of(every)
     traces = with_open_tail(
         look, months, every["attendance_rate"], look.use, named=every["month"],
-        since=scene.open_since(Recorded.LOGS), customdata=every[["present", "seats"]],
-        hovertemplate="%{x|%B %Y}: %{customdata[0]} of %{customdata[1]} seats<extra></extra>",
+        since=scene.open_since(Recorded.LOGS), hoverinfo="text",
+        hovertext=[scene.say(SeatsAtMonth(row.month, int(row.present), int(row.seats)))
+                   for row in every.itertuples(index=False)],
         marker={"size": 6, "color": look.use, "line": {"width": 1, "color": look.ground}},
     )
-    named_in = f"<br>in {words.month_alone(newest['month'])}" if newest["month"] != shown["month"].iloc[-1] else ""
-    notes = [named_at_end(at=months_of(shown).iloc[-1], height=newest["attendance_rate"], colour=look.use,
-                          text=f"<b>{newest['attendance_rate']:.0%}</b> came{named_in}")]
-    before = participation[participation["month"] == words.year_before(newest["month"])]
-    before = before[before["seats"] > 0]
+    share = float(newest["attendance_rate"])
+    named_in = newest["month"] if newest["month"] != shown["month"].iloc[-1] else ""
+    notes = [named_at_end(at=months_of(shown).iloc[-1], height=share, colour=look.use,
+                          text=scene.say(CameAtEnd(share, named_in)))]
     if len(before) and before["month"].iloc[0] >= scene.since:
         at, rate = months_of(before).iloc[0], float(before["attendance_rate"].iloc[0])
         traces.append(ring(look, at=at, height=rate, colour=look.use))
-        notes.append(said_of_ring(look, at=at, height=rate, text=f"a year before {rate:.0%}"))
-    chart = over_months(scene, traces, months, rates=True, notes=notes)
-    table = shown[list(_SEATS)].rename(columns=_SEATS)
-    seats, taken = int(shown["seats"].sum()), int(shown["present"].sum())
-    return Figure(
-        "attendance", f"In {words.month(newest['month'])}, {newest['present']} of {newest['seats']} seats were taken"
-        f"{_year_ago(before)}.",
-        chart, _small_print(shown, scene, f"{taken:,} of {seats:,} seats", "dashed"), table, explained,
-        f"A line of the share of seats taken by month, last {newest['attendance_rate']:.0%}.", outside=lambda: table,
-    )
-
-
-def _year_ago(before: pd.DataFrame) -> str:
-    if before.empty:
-        return ""
-    past = before.iloc[0]
-    return f"; a year before it was {past['present']} of {past['seats']}"
-
-
-def _small_print(shown: pd.DataFrame, scene: Scene, first: str, drawn: str) -> str:
-    late = still(shown["month"], since=scene.open_since(Recorded.LOGS), drawn=drawn)
-    return f"{first} · {words.period(shown['month'])} · as of {words.day(scene.on)}{late}"
+        notes.append(said_of_ring(look, at=at, height=rate, text=scene.say(CameBefore(rate))))
+    return over_months(scene, traces, months, rates=True, notes=notes)

@@ -4,52 +4,82 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tlc_data.measures.catalogue import how
-from tlc_data.views import words
-from tlc_data.views.adoption import NOTHING, as_table, why_not
-from tlc_data.views.coming_in import still
-from tlc_data.views.figure import Figure, Look, Outside, Scene, drawn, drawn_text, said_at_the_side
-from tlc_data.vocabulary import Recorded
+from tlc_data.views.adoption import as_table, why_not
+from tlc_data.views.figure import Figure, Outside, Scene, drawn, drawn_text, said_at_the_side
+from tlc_data.views.months import year_before
+from tlc_data.words.findings.months import StillComingIn
+from tlc_data.words.findings.parts import Counted, Finding
+from tlc_data.words.findings.use import (
+    BarsOfPractices,
+    BarsOfStages,
+    FewerThan,
+    KnownOf,
+    MostInUse,
+    MostOn,
+    NoPracticeKnown,
+    NothingReported,
+    PracticeInUse,
+    PracticeReported,
+    PracticesNotShown,
+    ReportedByMost,
+    StageBefore,
+    StagesOf,
+    UsedBy,
+)
+from tlc_data.words.labels import Label
 
-_SPLIT = {"in_use": "in use", "trying": "trying", "not_in_use": "not in use", "not_known": "not known"}
-_MERGED = {"in_use": "in use", "rest": "trying or not in use", "not_known": "not known"}
+_SPLIT = {
+    "in_use": Label.IN_USE, "trying": Label.TRYING, "not_in_use": Label.NOT_IN_USE, "not_known": Label.NOT_KNOWN,
+}
+_MERGED = {"in_use": Label.IN_USE, "rest": Label.TRYING_OR_NOT, "not_known": Label.NOT_KNOWN}
 
 
 def stages(rows: pd.DataFrame, *, scene: Scene, outside: Outside) -> Figure:
     """Merged stages of the last month that has come in, each with a ring where it stood a year before."""
     explained = how("stages", scene.settings)
     told = scene.told(rows)
-    now, before = rows[rows["month"] == told], rows[rows["month"] == words.year_before(told)]
+    now, before = rows[rows["month"] == told], rows[rows["month"] == year_before(told)]
     if now.empty:
-        return Figure("stages", NOTHING, how=explained)
+        return Figure("stages", scene.say(NothingReported()), how=explained)
     month = now.iloc[0]
-    why = why_not(month, settings_break=scene.settings.break_days)
+    why = why_not(month, settings=scene.settings)
     if why and month["gate"] != "plain" and month["gate"] != "marked":
-        return Figure("stages", why, how=explained, table=as_table(now))
-    parts = _SPLIT if month["trying_says"] != "not shown" else _MERGED
-    said = [
-        f"{month[f'{part}_says']} {name}" for part, name in parts.items()
-        if month[f"{part}_says"] not in ("0", "not shown")
-    ]
+        return Figure("stages", scene.say(why), how=explained, table=as_table(now, language=scene.language))
+    found = stages_of(month)
+    ring = Label.RING_BEFORE if _has(before) else None
+    known = KnownOf(int(month["known"]), int(month["active"]))
     return Figure(
-        "stages", f"Of {month['active']} teachers in {words.month(told)}: {words.listed(said)}.",
-        _parts_chart(month, before, parts, scene.look),
-        f"{month['known']} of {month['active']} reported lately · hatched: only words may be shown"
-        f"{' · ring: a year before' if _has(before) else ''} · as of {words.day(scene.on)}{_later(rows, scene)}",
-        as_table(pd.concat([before, now])), explained, f"Bars of teachers by stage: {words.listed(said)}.",
-        outside=lambda: as_table(scene.within(outside())),
+        "stages", scene.say(found), _parts_chart(month, before, scene),
+        scene.small_print(known, Label.HATCHED_WORDS, ring, late=_later(rows, scene)),
+        as_table(pd.concat([before, now]), language=scene.language), explained, scene.say(BarsOfStages(found.parts)),
+        outside=lambda: as_table(scene.within(outside()), language=scene.language),
     )
 
 
-def _later(rows: pd.DataFrame, scene: Scene) -> str:
-    return still(scene.within(rows)["month"], since=scene.open_since(Recorded.REPORTS))
+def stages_of(month: pd.Series) -> StagesOf:
+    """Each part of the active teachers that may be shown, and is not nobody."""
+    said = tuple(
+        (str(month[f"{part}_says"]), label) for part, label in _parts(month).items()
+        if month[f"{part}_says"] not in ("0", "not shown")
+    )
+    return StagesOf(int(month["active"]), month["month"], said)
+
+
+def _parts(month: pd.Series) -> dict[str, Label]:
+    return _SPLIT if month["trying_says"] != "not shown" else _MERGED
+
+
+def _later(rows: pd.DataFrame, scene: Scene) -> StillComingIn | None:
+    return scene.coming_in(scene.within(rows))
 
 
 def _has(before: pd.DataFrame) -> bool:
     return len(before) > 0 and bool(pd.notna(before.iloc[0]["known"]))
 
 
-def _parts_chart(month: pd.Series, before: pd.DataFrame, named: dict[str, str], look: Look) -> go.Figure:
-    names, parts = list(named.values())[::-1], list(named)[::-1]
+def _parts_chart(month: pd.Series, before: pd.DataFrame, scene: Scene) -> go.Figure:
+    look, named = scene.look, _parts(month)
+    names, parts = [scene.say(label) for label in named.values()][::-1], list(named)[::-1]
     low = [month[f"{part}_low"] for part in parts]
     high = [month[f"{part}_high"] for part in parts]
     inks = {"in_use": look.use, "trying": look.use, "not_in_use": look.context, "rest": look.context,
@@ -67,13 +97,13 @@ def _parts_chart(month: pd.Series, before: pd.DataFrame, named: dict[str, str], 
         middles = [(past[f"{part}_low"] + past[f"{part}_high"]) / 2 for part in parts]
         traces.append(go.Scatter(
             x=middles, y=names, mode="markers", hoverinfo="text",
-            text=[f"a year before: {past[f'{part}_says']}" for part in parts],
+            text=[scene.say(StageBefore(past[f"{part}_says"])) for part in parts],
             marker={"size": 11, "color": look.ground, "line": {"color": look.ink, "width": 2}},
         ))
     return drawn(
-        look, traces, height=90 + 35 * len(parts), right=90,
+        look, traces, height=90 + 35 * len(parts), right=100,
         x={"range": [0, max(int(month["active"]), 1)], "visible": False}, y={"showgrid": False, "automargin": True},
-        annotations=said_at_the_side(look, names, [month[f"{part}_says"] for part in parts]),
+        annotations=said_at_the_side(look, names, [scene.forms.word(month[f"{part}_says"]) for part in parts]),
     )
 
 
@@ -83,41 +113,49 @@ def catching_on(rows: pd.DataFrame, *, practices: pd.DataFrame, scene: Scene, ou
     told = scene.told(rows)
     now = _of_month(rows, told, practices)
     if now.empty:
-        return Figure("practices", NOTHING, how=explained)
+        return Figure("practices", scene.say(NothingReported()), how=explained)
     counted = now[now["known"].notna()].assign(in_use=lambda rows: (rows["in_use_low"] + rows["in_use_high"]) / 2)
     counted = counted.sort_values(["in_use", "known", "name"], ascending=[True, True, False], na_position="first")
-    table = _practice_table(now)
-    small = len(now) - len(counted)
-    rest = f" · {words.count(small, 'practice')} with fewer than 5 reports not shown" if small else ""
+    before = _of_month(rows, year_before(told), practices).set_index("practice_id")
+    found = most_used(counted, before, told=told, scene=scene)
+    table = _practice_table(now, scene)
     if counted.empty:
-        return Figure("practices", "On no practice have 5 teachers reported lately.", how=explained, table=table)
-    before = _of_month(rows, words.year_before(told), practices).set_index("practice_id")
+        return Figure("practices", scene.say(found), how=explained, table=table)
     past = counted["practice_id"].map((before["in_use_low"] + before["in_use_high"]) / 2).astype("float64")
-    first = counted.iloc[-1]
+    small, first = len(now) - len(counted), counted.iloc[-1]
     return Figure(
-        "practices", _catches_on(first, before, told if told != scene.newest else ""),
-        _practice_chart(counted, past, scene.look),
-        f"sand: reported on it lately, of {first['active']} active teachers · dark: in use, where enough reported to "
-        f"say{' · ring: in use a year before' if past.notna().any() else ''}{rest} · as of {words.day(scene.on)}"
-        f"{_later(rows, scene)}",
-        table, explained, f"Bars of teachers by practice, most on {first['name']}.",
-        outside=lambda: _practice_table(_of_month(outside(), told, practices)),
+        "practices", scene.say(found), _practice_chart(counted, past, scene),
+        scene.small_print(
+            BarsOfPractices(int(first["active"])), Label.RING_IN_USE if past.notna().any() else None,
+            PracticesNotShown(small, scene.settings.few_known) if small else None, late=_later(rows, scene),
+        ),
+        table, explained, scene.say(MostOn(first["name"])),
+        outside=lambda: _practice_table(_of_month(outside(), told, practices), scene),
     )
 
 
-def _catches_on(first: pd.Series, before: pd.DataFrame, told: str) -> str:
-    """The practice in use by most, beside the year before; where none can be judged, the one reported by most."""
-    name = words.capital(first["name"])
-    when = f" in {words.month(told)}" if told else ""
+def most_used(counted: pd.DataFrame, before: pd.DataFrame, *, told: str, scene: Scene) -> Finding:
+    """The practice in use by most, beside the year before; where none can be judged, the one reported by most.
+
+    Parameters
+    ----------
+    counted
+        Practices of which something may be said, the one most in use last.
+    before
+        The same month a year before, by practice.
+    """
+    if counted.empty:
+        return NoPracticeKnown(scene.settings.few_known)
+    first, when = counted.iloc[-1], told if told != scene.newest else ""
     if pd.isna(first["in_use"]):
-        counted = words.of(first["known"], first["active"])
-        return f"{name} is reported by most{when}: {counted} teachers, too few to say how many use it."
-    counted = words.of(first["in_use_says"], first["known"])
-    said = f"The practice most in use{when} is {first['name']}: {counted} teachers who reported lately"
+        return ReportedByMost(first["name"], Counted(str(first["known"]), int(first["active"])), when)
     past = before.loc[first["practice_id"]] if first["practice_id"] in before.index else None
-    if past is None or past["in_use_says"] == "not shown":
-        return f"{said}."
-    return f"{said}; a year before it was {words.of(past['in_use_says'], past['known'])}."
+    known = None if past is None or past["in_use_says"] == "not shown" else _used(past)
+    return MostInUse(first["name"], _used(first), when, known)
+
+
+def _used(month: pd.Series) -> Counted:
+    return Counted(month["in_use_says"], int(month["known"]))
 
 
 def practice_names(rows: pd.DataFrame, practices: pd.DataFrame) -> dict[str, str]:
@@ -133,27 +171,31 @@ def _of_month(rows: pd.DataFrame, month: str, practices: pd.DataFrame) -> pd.Dat
     return now
 
 
-def _practice_table(now: pd.DataFrame) -> pd.DataFrame:
+def _practice_table(now: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     ordered = now.sort_values(["known", "name"], ascending=[False, True], na_position="last")
-    columns = {"name": "practice", "active": "active teachers", "known": "reported lately", "in_use_says": "in use"}
-    table = ordered[list(columns)].rename(columns=columns)
-    return table.assign(**{"reported lately": table["reported lately"].astype("str").fillna("fewer than 5")})
+    hidden = scene.say(FewerThan(scene.settings.few_known))
+    using = ordered["in_use_says"].map(scene.forms.word)
+    return scene.table(
+        ordered.assign(known=ordered["known"].astype("str").fillna(hidden), in_use_says=using),
+        {"name": Label.PRACTICE, "active": Label.ACTIVE, "known": Label.REPORTED_LATELY, "in_use_says": Label.IN_USE},
+    )
 
 
-def _practice_chart(counted: pd.DataFrame, past: pd.Series, look: Look) -> go.Figure:
+def _practice_chart(counted: pd.DataFrame, past: pd.Series, scene: Scene) -> go.Figure:
+    look = scene.look
     names = [name if len(name) < 30 else f"{name[:28]}…" for name in counted["name"]]
     rows = [drawn_text(name) for name in names]
     said = [
-        f"{known} reported" if says == "not shown" else f"{says} of {known} in use"
+        scene.say(PracticeReported(int(known)) if says == "not shown" else PracticeInUse(Counted(says, int(known))))
         for says, known in zip(counted["in_use_says"], counted["known"], strict=True)
     ]
     return drawn(look, [
         go.Bar(x=counted["known"], y=rows, orientation="h", marker_color=look.sand, hoverinfo="skip"),
         go.Bar(x=counted["in_use_high"], y=rows, orientation="h", marker_color=look.use, hoverinfo="text",
-               hovertext=[f"{says} in use" for says in counted["in_use_says"]],
+               hovertext=[scene.say(UsedBy(says)) for says in counted["in_use_says"]],
                marker_pattern_shape=["" if a == b else "/" for a, b in
                                      zip(counted["in_use_low"], counted["in_use_high"], strict=True)]),
         go.Scatter(x=past, y=rows, mode="markers", hoverinfo="skip",
                    marker={"size": 11, "color": look.ground, "line": {"color": look.ink, "width": 2}}),
-    ], height=70 + 34 * len(counted), right=130, x={"visible": False, "rangemode": "tozero"},
+    ], height=70 + 34 * len(counted), right=150, x={"visible": False, "rangemode": "tozero"},
         y={"showgrid": False, "automargin": True}, annotations=said_at_the_side(look, names, said))

@@ -6,13 +6,17 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.views import words
 from tlc_data.views.figure import Scene, drawn, upright
-from tlc_data.vocabulary import Reason, Status
+from tlc_data.views.months import few_month_ticks
+from tlc_data.vocabulary import MeetingStatus, Reason, Status
+from tlc_data.words.findings.meetings import LatestMeetingsOf, MeetingOn, PastItsRhythm, ToCheckIn
+from tlc_data.words.labels import Label
+from tlc_data.words.language import Language
+from tlc_data.words.saying import forms, say
 
 STATUS_WORDS = {
-    Status.CHECK_IN: "check in", Status.WATCH: "watch", Status.ON_TRACK: "on track",
-    Status.NOT_ENOUGH_DATA: "not enough to say yet",
+    Status.CHECK_IN: Label.CHECK_IN, Status.WATCH: Label.WATCH, Status.ON_TRACK: Label.ON_TRACK,
+    Status.NOT_ENOUGH_DATA: Label.NOT_ENOUGH_YET,
 }
 # Cards on one screen; further communities stand in a list.
 AT_ONCE = 12
@@ -21,7 +25,7 @@ _SHORT = 14
 
 @dataclass(frozen=True)
 class VisitCard:
-    """A community to check in with: one sentence why, the evidence, and a strip of its meetings."""
+    """A community to check in with: one sentence why, the evidence, and a strip of its meetings with its alt text."""
 
     community_id: str
     community: str
@@ -29,6 +33,7 @@ class VisitCard:
     sentence: str
     evidence: list[str]
     strip: go.Figure
+    alt: str
     table: pd.DataFrame
 
 
@@ -46,24 +51,29 @@ def cards(due: pd.DataFrame, *, meetings: pd.DataFrame, scene: Scene) -> list[Vi
     by_community = dict(list(meetings.groupby("community_id")))
     return [
         VisitCard(
-            row.community_id, row.community, row.school, _sentence(row.reasons, row.days_since),
-            [_evidence(row.last_held_on, row.days_since, row.allowed_days, scene.on)],
+            row.community_id, row.community, row.school,
+            scene.say(ToCheckIn(tuple(Reason(each) for each in row.reasons.split(";")), int(row.days_since))),
+            [scene.say(past_rhythm(row, on=scene.on))],
             strip(by_community.get(row.community_id, meetings.iloc[:0]), scene=scene),
-            _rows_behind(row.latest_outcomes),
+            scene.say(LatestMeetingsOf(row.community)), _rows_behind(row.latest_outcomes, scene.language),
         )
         for row in due.itertuples(index=False)
     ]
 
 
-def as_list(visits: pd.DataFrame, *, directory: pd.DataFrame) -> pd.DataFrame:
+def as_list(
+    visits: pd.DataFrame, *, directory: pd.DataFrame, language: Language = Language.ENGLISH
+) -> pd.DataFrame:
     """Communities without a card: `community, school, status, last met`."""
     others = visits if "community" in visits else visits.merge(
         directory[["community_id", "community", "school"]], on="community_id"
     ).sort_values(["school", "community"])
-    return pd.DataFrame({
-        "community": others["community"], "school": others["school"], "status": others["status"].map(STATUS_WORDS),
-        "last met": [_last(when) for when in others["last_held_on"]],
-    }).reset_index(drop=True)
+    columns = {
+        Label.COMMUNITY: others["community"], Label.SCHOOL: others["school"],
+        Label.STATUS: [say(STATUS_WORDS[Status(each)], language) for each in others["status"]],
+        Label.LAST_MET: [_last(when, language) for when in others["last_held_on"]],
+    }
+    return pd.DataFrame({say(label, language): cells for label, cells in columns.items()}).reset_index(drop=True)
 
 
 def strip(meetings: pd.DataFrame, *, scene: Scene) -> go.Figure:
@@ -73,15 +83,15 @@ def strip(meetings: pd.DataFrame, *, scene: Scene) -> go.Figure:
     held = outcomes[outcomes["status"] == "held"]
     off = outcomes[outcomes["status"] != "held"]
     pad, now = pd.Timedelta(days=20), pd.Timestamp(scene.on)
-    first = outcomes["day"].min() if len(outcomes) else now - 6 * pad
+    first = (outcomes["day"].min() if len(outcomes) else now - 6 * pad) - pad
     return drawn(look, [
         go.Scatter(x=held["day"], y=[0] * len(held), mode="markers", marker={"size": 13, "color": look.use},
-                   hovertemplate="%{x|%-d %B %Y}: held<extra></extra>"),
-        go.Scatter(x=off["day"], y=[0] * len(off), mode="markers", customdata=off[["status"]],
-                   hovertemplate="%{x|%-d %B %Y}: %{customdata[0]}<extra></extra>",
+                   hovertext=_dots(held, scene), hoverinfo="text"),
+        go.Scatter(x=off["day"], y=[0] * len(off), mode="markers", hovertext=_dots(off, scene), hoverinfo="text",
                    marker={"size": 13, "color": look.ground, "line": {"color": look.look_at, "width": 2.5}}),
     ], height=74, margin={"l": 12, "r": 12, "t": 4, "b": 26}, shapes=[upright(look, now)],
-        x={"type": "date", "range": [first - pad, now + pad], "tickformat": "%b %Y", "nticks": 5},
+        x={"type": "date", "range": [first, now + pad],
+           **few_month_ticks(first, now + pad, most=7, language=scene.language, beside=True)},
         y={"visible": False, "range": [-1, 1]})
 
 
@@ -92,25 +102,26 @@ def with_day(meetings: pd.DataFrame, on: date) -> pd.DataFrame:
     return rows[rows["day"] <= pd.Timestamp(on)].sort_values(["day", "scheduled_on", "meeting_id"], ignore_index=True)
 
 
-def _sentence(reasons: str, since: int) -> str:
-    said = {
-        Reason.OVERDUE: f"no meeting for {since} school days",
-        Reason.TWO_MISSED: "the last two meetings did not take place",
-    }
-    return f"{words.capital(words.listed([said[Reason(reason)] for reason in reasons.split(';')]))}."
+def _dots(meetings: pd.DataFrame, scene: Scene) -> list[str]:
+    return [
+        scene.say(MeetingOn(row.day.date(), MeetingStatus(row.status))) for row in meetings.itertuples(index=False)
+    ]
 
 
-def _evidence(last: pd.Timestamp, since: int, allowed: float, on: date) -> str:
-    when = f"Last met: {_last(last)}" if pd.notna(last) else "It has not met since it started"
-    return f"{when}. That is {since} school days before {words.day(on)}; its rhythm allows {allowed:.0f}."
+def past_rhythm(row: "pd.Series", *, on: date) -> PastItsRhythm:
+    """When a community last met, against what its rhythm allows."""
+    last = None if pd.isna(row.last_held_on) else row.last_held_on.date()
+    return PastItsRhythm(last, int(row.days_since), on, round(float(row.allowed_days)))
 
 
-def _rows_behind(outcomes: str) -> pd.DataFrame:
+def _rows_behind(outcomes: str, language: Language) -> pd.DataFrame:
+    written = forms(language)
     rows = [part.split(" ", 1) for part in outcomes.split(";") if part]
     return pd.DataFrame(
-        [(words.day(date.fromisoformat(day)), status) for day, status in rows], columns=["day", "meeting"]
+        [(written.day(date.fromisoformat(day)), written.word(status)) for day, status in rows],
+        columns=[say(Label.DAY, language), say(Label.MEETING, language)],
     )
 
 
-def _last(when: pd.Timestamp) -> str:
-    return "not yet" if pd.isna(when) else words.day(when.date())
+def _last(when: pd.Timestamp, language: Language) -> str:
+    return say(Label.NOT_YET, language) if pd.isna(when) else forms(language).day(when.date())

@@ -1,0 +1,162 @@
+"""Meetings and visits in Spanish."""
+
+from tlc_data.vocabulary import Reason
+from tlc_data.words.findings import meetings
+from tlc_data.words.spanish.forms import capital, count, day, listed, month, month_alone, number, share, word
+from tlc_data.words.spanish.speech import spanish
+
+
+@spanish.register
+def no_meetings(found: meetings.NoMeetings) -> str:
+    return "Todavía no hay reuniones: agregue su registro de reuniones en la pantalla Datos para ver esto."
+
+
+@spanish.register
+def meetings_kept(found: meetings.MeetingsKept) -> str:
+    wanted = "no se preveía ninguna"
+    if found.expected >= 1:
+        wanted = f"{'se preveía' if round(found.expected) == 1 else 'se preveían'} {_about(found.expected)}"
+    off = ""
+    if found.off:
+        off = "; 1 se canceló o no se celebró" if found.off == 1 else f"; {found.off} se cancelaron o no se celebraron"
+    if not found.held:
+        return f"No se celebró ninguna reunión; {wanted}{_until(found.until)}{off}."
+    held = "Se celebró 1 reunión" if found.held == 1 else f"Se celebraron {number(found.held)} reuniones"
+    return f"{held}; {wanted}{_until(found.until)}{off}."
+
+
+def _about(expected: float) -> str:
+    return "alrededor de 1" if round(expected) == 1 else f"unas {expected:.0f}"
+
+
+@spanish.register
+def bars_of_meetings(found: meetings.BarsOfMeetings) -> str:
+    held = f"{found.held} en total{_until(found.until)}"
+    return f"Barras de las reuniones celebradas cada mes, {held}, delante de otras más anchas de las previstas."
+
+
+def _until(name: str) -> str:
+    return f" hasta {month(name)}" if name else ""
+
+
+@spanish.register
+def held_at_month(found: meetings.HeldAtMonth) -> str:
+    return f"{month(found.month)}: {count(found.held, 'celebrada', 'celebradas')}"
+
+
+@spanish.register
+def expected_at_month(found: meetings.ExpectedAtMonth) -> str:
+    return f"{month(found.month)}: {found.expected:.1f} previstas"
+
+
+@spanish.register
+def no_lists(found: meetings.NoLists) -> str:
+    if found.meetings == 1:
+        return "Se celebró 1 reunión sin lista de asistencia: agregue su lista."
+    return f"Se celebraron {number(found.meetings)} reuniones sin lista de asistencia: agregue sus listas."
+
+
+@spanish.register
+def seats_taken(found: meetings.SeatsTaken) -> str:
+    before = f"; un año antes fueron {found.before[0]} de {found.before[1]}" if found.before else ""
+    return f"En {month(found.month)} se ocuparon {found.taken} de {found.seats} plazas{before}."
+
+
+@spanish.register
+def seats_in_all(found: meetings.SeatsInAll) -> str:
+    return f"{number(found.taken)} de {number(found.seats)} plazas"
+
+
+@spanish.register
+def seats_at_month(found: meetings.SeatsAtMonth) -> str:
+    return f"{month(found.month)}: {found.taken} de {found.seats} plazas"
+
+
+@spanish.register
+def came_at_end(found: meetings.CameAtEnd) -> str:
+    named_in = f"<br>en {month_alone(found.month)}" if found.month else ""
+    return f"<b>{share(found.share)}</b><br>asistió{named_in}"
+
+
+@spanish.register
+def came_before(found: meetings.CameBefore) -> str:
+    return f"un año antes {share(found.share)}"
+
+
+@spanish.register
+def line_of_seats(found: meetings.LineOfSeats) -> str:
+    return f"Una línea con la parte de plazas ocupadas cada mes; la última, {share(found.last)}."
+
+
+@spanish.register
+def community_met(found: meetings.CommunityMet) -> str:
+    last = f"; la última, el {day(found.last)}" if found.last else ""
+    off = ""
+    if found.off:
+        off = f"; {'1 no se celebró' if found.off == 1 else f'{found.off} no se celebraron'}"
+    agenda = ""
+    if found.agendas:
+        agenda = (
+            f" La puesta en común y la planificación estaban ambas en {found.core} de {found.agendas} órdenes del día "
+            "registrados."
+        )
+    return f"{found.name} ha celebrado {count(found.held, 'reunión', 'reuniones')}{last}{off}.{agenda}"
+
+
+@spanish.register
+def line_of_meetings(found: meetings.LineOfMeetings) -> str:
+    return (
+        f"Una línea de tiempo de {count(found.meetings, 'reunión', 'reuniones')}, "
+        f"{count(found.held, 'celebrada', 'celebradas')}."
+    )
+
+
+@spanish.register
+def meeting_on(found: meetings.MeetingOn) -> str:
+    return f"{day(found.day)}: {word(found.status)}"
+
+
+@spanish.register
+def who_came_on(found: meetings.WhoCameOn) -> str:
+    if found.present is None:
+        return f"{day(found.day)}: no se anotó la asistencia"
+    came = "asistió" if found.present == 1 else "asistieron"
+    return f"{day(found.day)}: {came} {found.present} de {found.seats}"
+
+
+@spanish.register
+def to_check_in(found: meetings.ToCheckIn) -> str:
+    said = {
+        Reason.OVERDUE: f"lleva {_days(found.days)} sin reunirse",
+        Reason.TWO_MISSED: "las dos últimas reuniones no se celebraron",
+    }
+    return f"{capital(listed([said[reason] for reason in found.reasons]))}."
+
+
+@spanish.register
+def past_its_rhythm(found: meetings.PastItsRhythm) -> str:
+    when = f"Última reunión: {day(found.last)}" if found.last else "No se ha reunido desde que empezó"
+    allowed = f"su ritmo admite {found.allowed}"
+    return f"{when}. De eso hace {_days(found.days)}, contados hasta el {day(found.on)}; {allowed}."
+
+
+def _days(number_of: int) -> str:
+    return count(number_of, "día lectivo", "días lectivos", none="ningún")
+
+
+@spanish.register
+def latest_meetings_of(found: meetings.LatestMeetingsOf) -> str:
+    return f"Las últimas reuniones de {found.community}."
+
+
+@spanish.register
+def running_judged(found: meetings.RunningJudged) -> str:
+    running = count(found.communities, "comunidad activa", "comunidades activas")
+    return f"{running} · situación al {day(found.on)}"
+
+
+@spanish.register
+def to_visit(found: meetings.ToVisit) -> str:
+    if not found.communities:
+        return "Ninguna comunidad espera una visita"
+    return f"{count(found.communities, 'comunidad', 'comunidades')} por visitar"
