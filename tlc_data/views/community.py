@@ -65,7 +65,7 @@ def _chart(rows: pd.DataFrame, scene: Scene) -> go.Figure:
     held, off = rows[rows["status"] == "held"], rows[rows["status"] != "held"]
     rate = (held["present"] / held["seats"].where(held["seats"] > 0)).astype("Float64")
     came = [
-        scene.say(WhoCameOn(row.day.date(), None if pd.isna(row.present) else int(row.present), int(row.seats)))
+        scene.say(WhoCameOn(row.day.date(), None if pd.isna(row.present) else (int(row.present), int(row.seats))))
         for row in held.itertuples(index=False)
     ]
     missed = [scene.say(MeetingOn(row.day.date(), MeetingStatus(row.status))) for row in off.itertuples(index=False)]

@@ -42,7 +42,7 @@ def looking(found: around.Looking) -> str:
     if found.role == Role.ADMINISTRATOR:
         return "Administrator"
     everywhere = "all schools" if found.role == Role.COORDINATOR else ""
-    return f"{found.role.capitalize()} · {found.place or everywhere}"
+    return " · ".join(filter(None, (found.role.capitalize(), found.place or everywhere)))
 
 
 @english.register

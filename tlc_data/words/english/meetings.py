@@ -103,9 +103,10 @@ def meeting_on(found: meetings.MeetingOn) -> str:
 
 @english.register
 def who_came_on(found: meetings.WhoCameOn) -> str:
-    if found.present is None:
+    if found.came is None:
         return f"{day(found.day)}: who came was not recorded"
-    return f"{day(found.day)}: {found.present} of {found.seats} came"
+    present, seats = found.came
+    return f"{day(found.day)}: {present} of {seats} came"
 
 
 @english.register

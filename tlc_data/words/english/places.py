@@ -116,6 +116,8 @@ def waiting(found: places.Waiting) -> str:
 
 
 def _nobody_waits(communities: int) -> str:
+    if not communities:
+        return "No community waits for a visit."
     return f"None of {_communities(communities)} waits for a visit."
 
 

@@ -30,13 +30,16 @@ def _day(when: date | None) -> str:
 @english.register
 def logged_lately(found: records.LoggedLately) -> str:
     has = "has" if found.logged == 1 else "have"
+    if not found.schools:
+        return f"No school has logged a meeting of the {_weeks(found.weeks)} to {day(found.on)}."
     return (
         f"{found.logged or 'None'} of {count(found.schools, 'school')} {has} logged a meeting of the "
-        f"{_WEEKS.get(found.weeks, found.weeks)} weeks to {day(found.on)}."
+        f"{_weeks(found.weeks)} to {day(found.on)}."
     )
 
 
-_WEEKS = {2: "two", 3: "three", 4: "four"}
+def _weeks(number: int) -> str:
+    return "four weeks" if number == 4 else count(number, "week")
 
 
 @english.register

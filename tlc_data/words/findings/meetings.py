@@ -132,11 +132,10 @@ class MeetingOn(Finding):
 
 @dataclass(frozen=True)
 class WhoCameOn(Finding):
-    """A dot of a held meeting: how many came, None where that was not recorded."""
+    """A dot of a held meeting: who came and seats, None where that was not recorded."""
 
     day: date
-    present: int | None
-    seats: int
+    came: tuple[int, int] | None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The three answers on top of the School screen, in Spanish."""
 
 from tlc_data.words.findings import answers
-from tlc_data.words.spanish.forms import day, month, of, percent
+from tlc_data.words.spanish.forms import between, day, month, of
 from tlc_data.words.spanish.speech import spanish
 
 _WHO = {
@@ -46,7 +46,7 @@ def nobody_known_active(found: answers.NobodyKnownActive) -> str:
 
 @spanish.register
 def use_regularly(found: answers.UseRegularly) -> str:
-    silent = f" Contando a quienes no informaron: {percent(found.silent)}." if found.silent else ""
+    silent = f" Contando a quienes no informaron: {between(found.silent)}." if found.silent else ""
     return f"docentes que informaron recientemente usan una práctica con regularidad{_at(found.month)}.{silent}"
 
 

@@ -47,7 +47,7 @@ def looking(found: around.Looking) -> str:
     if found.role == Role.ADMINISTRATOR:
         return _TITLES[found.role]
     everywhere = "todas las escuelas" if found.role == Role.COORDINATOR else ""
-    return f"{_TITLES[found.role]} · {found.place or everywhere}"
+    return " · ".join(filter(None, (_TITLES[found.role], found.place or everywhere)))
 
 
 @spanish.register

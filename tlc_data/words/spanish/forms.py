@@ -71,6 +71,12 @@ def percent(rate: Bounds | None) -> str:
     return f"{first} %" if first == last else f"{first} a {last} %"
 
 
+def between(rate: Bounds) -> str:
+    """el 61 %, or entre el 52 y el 61 %: within a sentence."""
+    first, last = round(100 * rate.low), round(100 * rate.high)
+    return f"el {first} %" if first == last else f"entre el {first} y el {last} %"
+
+
 def share(of_one: float) -> str:
     """61 %."""
     return f"{round(100 * of_one)} %"

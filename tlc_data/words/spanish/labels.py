@@ -47,7 +47,7 @@ LABELS = {
     Label.ON_TRACK: "en marcha",
     Label.NOT_ENOUGH: "datos insuficientes",
     Label.NOT_ENOUGH_YET: "aún no hay datos suficientes",
-    Label.MEETINGS_ARE_KEPT: "Las reuniones se mantienen",
+    Label.MEETINGS_ARE_KEPT: "Las reuniones se celebran",
     Label.IT_HAS_STUCK: "Se ha afianzado",
     Label.IN_USE_NOW: "En uso",
     Label.ANY_PRACTICE: "Cualquier práctica",

@@ -118,10 +118,10 @@ def meeting_on(found: meetings.MeetingOn) -> str:
 
 @spanish.register
 def who_came_on(found: meetings.WhoCameOn) -> str:
-    if found.present is None:
+    if found.came is None:
         return f"{day(found.day)}: no se anotó la asistencia"
-    came = "asistió" if found.present == 1 else "asistieron"
-    return f"{day(found.day)}: {came} {found.present} de {found.seats}"
+    present, seats = found.came
+    return f"{day(found.day)}: {'asistió' if present == 1 else 'asistieron'} {present} de {seats}"
 
 
 @spanish.register
@@ -136,8 +136,7 @@ def to_check_in(found: meetings.ToCheckIn) -> str:
 @spanish.register
 def past_its_rhythm(found: meetings.PastItsRhythm) -> str:
     when = f"Última reunión: {day(found.last)}" if found.last else "No se ha reunido desde que empezó"
-    allowed = f"su ritmo admite {found.allowed}"
-    return f"{when}. De eso hace {_days(found.days)}, contados hasta el {day(found.on)}; {allowed}."
+    return f"{when}, {_days(found.days)} antes del {day(found.on)}; su ritmo admite {found.allowed}."
 
 
 def _days(number_of: int) -> str:

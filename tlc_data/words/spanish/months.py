@@ -4,7 +4,7 @@ from tlc_data.words.findings import months
 from tlc_data.words.spanish.forms import day, listed, month, of, period, share
 from tlc_data.words.spanish.speech import spanish
 
-_DRAWN = {months.Drawn.DASHED: "con trazos", months.Drawn.HATCHED: "rayado"}
+_DRAWN = {months.Drawn.DASHED: "línea discontinua", months.Drawn.HATCHED: "rayado"}
 
 
 @spanish.register

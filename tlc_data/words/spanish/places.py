@@ -1,7 +1,7 @@
 """Schools side by side, and the landing screen, in Spanish."""
 
 from tlc_data.words.findings import places
-from tlc_data.words.spanish.forms import capital, count, day, listed, month, number, percent
+from tlc_data.words.spanish.forms import between, capital, count, day, listed, month, number
 from tlc_data.words.spanish.speech import spanish
 
 
@@ -30,7 +30,7 @@ def side_by_side(found: places.SideBySide) -> str:
     when = f" en {month(found.month)}" if found.month else ""
     return (
         f"En {found.compared} de {_schools(found.schools)} informaron suficientes docentes para comparar{when}. De "
-        f"quienes informaron, {percent(found.rates)} usan una práctica con regularidad."
+        f"quienes informaron, {between(found.rates)} usan una práctica con regularidad."
     )
 
 
@@ -77,7 +77,7 @@ def schools_and_communities(found: places.SchoolsAndCommunities) -> str:
 @spanish.register
 def enough_reported(found: places.EnoughReported) -> str:
     return (
-        f"En {found.enough} de {_schools(found.schools)} informaron en {month(found.month)} suficientes docentes para "
+        f"En {month(found.month)}, en {found.enough} de {_schools(found.schools)} informaron suficientes docentes para "
         "decir cuántos usan una práctica con regularidad."
     )
 

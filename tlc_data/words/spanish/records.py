@@ -15,7 +15,6 @@ _MOVED = {
     records.Moved.REMOVALS: ("Retiradas", "filas que se retiraron"),
     records.Moved.UNDO: ("Deshacer o rehacer", "filas afectadas al deshacer una edición"),
 }
-_WEEKS = {2: "dos", 3: "tres", 4: "cuatro"}
 
 
 @spanish.register
@@ -30,11 +29,19 @@ def _day(when: date | None) -> str:
 
 @spanish.register
 def logged_lately(found: records.LoggedLately) -> str:
-    weeks = f"las {_WEEKS.get(found.weeks, found.weeks)} semanas anteriores al {day(found.on)}"
+    weeks = f"{_weeks(found.weeks)} al {day(found.on)}"
     schools = count(found.schools, "escuela", "escuelas")
+    if not found.schools:
+        return f"Ninguna escuela ha registrado una reunión de {weeks}."
     if not found.logged:
         return f"De {schools}, ninguna ha registrado una reunión de {weeks}."
     return f"{found.logged} de {schools} {'ha' if found.logged == 1 else 'han'} registrado una reunión de {weeks}."
+
+
+def _weeks(many: int) -> str:
+    if many == 1:
+        return "la 1 semana anterior"
+    return f"las {'cuatro' if many == 4 else number(many)} semanas anteriores"
 
 
 @spanish.register

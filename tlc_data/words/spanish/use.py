@@ -2,7 +2,7 @@
 
 from tlc_data.words.findings import use
 from tlc_data.words.labels import Label
-from tlc_data.words.spanish.forms import count, listed, month, month_alone, of, of_the, percent, word
+from tlc_data.words.spanish.forms import between, count, listed, month, month_alone, of, of_the, percent, word
 from tlc_data.words.spanish.labels import LABELS
 from tlc_data.words.spanish.speech import spanish
 
@@ -66,7 +66,7 @@ def in_use(found: use.InUse) -> str:
     )
     if found.before:
         said += f"; un año antes eran {of(found.before)}"
-    return f"{said}. Contando a quienes no informaron: {percent(found.silent)}." if found.silent else f"{said}."
+    return f"{said}. Contando a quienes no informaron: {between(found.silent)}." if found.silent else f"{said}."
 
 
 @spanish.register
