@@ -32,7 +32,7 @@ ENGLISH = re.compile(
     r"January|February|March|April|June|July|August|September|October|November|December|see|open|table|download)\b",
     re.IGNORECASE,
 )
-NAMES = ("Comparing samples of work", "Hilltop School")
+NAMES = ("Comparing samples of work", "Hilltop School", "Two stars and a wish")
 LEFT_IN_ENGLISH = tuple(measure.question for measure in MEASURES)
 
 
@@ -96,12 +96,6 @@ def test_without_a_language_or_with_one_unknown_it_is_english() -> None:
     for lang in ("", "xx"):
         screen = opened(None, "visits", viewer=COACH, lang=lang)
         assert screen.title[0].value == "Visits" and "lang" not in screen.query_params or lang
-
-
-def test_a_screen_that_is_for_others_says_so_in_spanish() -> None:
-    screen = opened(None, "district", viewer=COACH, lang="es")
-    assert screen.title[0].value == "Distrito"
-    assert "Esta pantalla es para la coordinación del distrito." in screen.info[0].value
 
 
 def test_headers_of_tables_are_none_of_the_english_ones() -> None:

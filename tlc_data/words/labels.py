@@ -80,7 +80,6 @@ class Label(StrEnum):
     METHODS = auto()
     # Around the figures.
     APP = auto()
-    LANGUAGE = auto()
     VIEWING_AS = auto()
     PERIOD = auto()
     THIS_YEAR = auto()

@@ -72,7 +72,6 @@ LABELS = {
     Label.DATA: "Data",
     Label.METHODS: "Methods",
     Label.APP: "Teacher learning communities",
-    Label.LANGUAGE: "Language",
     Label.VIEWING_AS: "Viewing as",
     Label.PERIOD: "Period",
     Label.THIS_YEAR: "This year",

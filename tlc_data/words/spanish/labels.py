@@ -72,7 +72,6 @@ LABELS = {
     Label.DATA: "Datos",
     Label.METHODS: "Métodos",
     Label.APP: "Comunidades de aprendizaje docente",
-    Label.LANGUAGE: "Idioma",
     Label.VIEWING_AS: "Ver como",
     Label.PERIOD: "Período",
     Label.THIS_YEAR: "Este curso",
