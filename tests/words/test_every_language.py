@@ -2,6 +2,7 @@
 
 import re
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +21,7 @@ from tlc_data.words.spanish.forms import _MONTHS as SPANISH_MONTHS
 from tlc_data.words.spanish.forms import _WORDS
 
 KINDS = sorted(kinds(), key=lambda kind: f"{kind.__module__}.{kind.__name__}")
+ROOT = Path(__file__).parents[2]
 # What is spelt alike in both, and the marks of a figure.
 ALIKE = {"a", "b", "br", "no", "e"}
 WORD = re.compile(r"[^\W\d_]+")
@@ -73,6 +75,13 @@ def test_both_languages_tell_the_same_numbers(kind: type[Finding], data: st.Data
 def test_every_label_is_said(language: Language) -> None:
     said = {label: say(label, language) for label in Label}
     assert all(text and text == text.strip() for text in said.values())
+
+
+def test_nothing_is_put_into_words_that_no_screen_says() -> None:
+    places = [*(ROOT / "tlc_data/views").glob("*.py"), *(ROOT / "tlc_data/screen").glob("*.py"),
+              *(ROOT / "pages").glob("*.py")]
+    used = set(re.findall(r"\w+", "\n".join(place.read_text(encoding="utf-8") for place in places)))
+    assert {kind.__name__ for kind in KINDS} | {label.name for label in Label} <= used
 
 
 def test_labels_differ_between_languages() -> None:

@@ -79,7 +79,6 @@ class Label(StrEnum):
     DATA = auto()
     METHODS = auto()
     # Around the figures.
-    APP = auto()
     VIEWING_AS = auto()
     PERIOD = auto()
     THIS_YEAR = auto()

@@ -71,7 +71,6 @@ LABELS = {
     Label.VISITS: "Visits",
     Label.DATA: "Data",
     Label.METHODS: "Methods",
-    Label.APP: "Teacher learning communities",
     Label.VIEWING_AS: "Viewing as",
     Label.PERIOD: "Period",
     Label.THIS_YEAR: "This year",

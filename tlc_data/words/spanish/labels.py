@@ -71,7 +71,6 @@ LABELS = {
     Label.VISITS: "Visitas",
     Label.DATA: "Datos",
     Label.METHODS: "Métodos",
-    Label.APP: "Comunidades de aprendizaje docente",
     Label.VIEWING_AS: "Ver como",
     Label.PERIOD: "Período",
     Label.THIS_YEAR: "Este curso",
