@@ -38,7 +38,7 @@ def numbers(text: str) -> list[str]:
     return sorted(number for number in found if number != "0")
 
 
-@pytest.mark.parametrize(("kind", "language"), product(KINDS, Language), ids=str)
+@pytest.mark.parametrize(("kind", "language"), list(product(KINDS, Language)), ids=str)
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_every_finding_is_said_in_every_language(kind: type[Finding], language: Language, data: st.DataObject) -> None:

@@ -60,7 +60,7 @@ BOTH: list[tuple[Finding, str, str]] = [
     (answers.KeptLong(answers.Whose.USING, "2026-05", Counted("3", 9)),
      "who use one regularly have kept a practice for half a school year or longer, as of May 2026. A year before it "
      "was 3 of 9.",
-     "de quienes usan una con regularidad mantienen una práctica desde hace medio curso o más, según los datos de mayo "
+     "que usan una con regularidad mantienen una práctica desde hace medio curso o más, según los datos de mayo "
      "de 2026. Un año antes eran 3 de 9."),
     (places.Waiting(4, 9, ("Oak", "Elm", "Iris")), "4 of 9 communities wait for a visit: Oak, Elm and Iris first.",
      "4 de 9 comunidades esperan una visita: primero Oak, Elm e Iris."),
@@ -79,7 +79,7 @@ BOTH: list[tuple[Finding, str, str]] = [
      "Filas tardías: 12\u00a0345, de días de los que la edición anterior ya hablaba (ediciones 2 y 4)."),
     (around.ScreenIsFor((Role.COACH, Role.PRINCIPAL)),
      "This screen is for coaches and principals. Choose who is looking at the side.",
-     "Esta pantalla es para acompañantes y la dirección de las escuelas. Elija al lado quién mira."),
+     "Esta pantalla es para acompañantes y la dirección de las escuelas. Elija en el panel lateral quién mira."),
 ]
 
 

@@ -61,7 +61,7 @@ def schools_shown(found: places.SchoolsShown) -> str:
 
 @spanish.register
 def waiting_by_school(found: places.WaitingBySchool) -> str:
-    return f"{capital(_communities(found.communities))} por visitar, según la escuela."
+    return f"{capital(_communities(found.communities))} por visitar, escuela por escuela."
 
 
 @spanish.register
@@ -157,7 +157,7 @@ def latest_is(found: places.LatestIs) -> str:
 @spanish.register
 def editions_made(found: places.EditionsMade) -> str:
     made = count(found.editions, "edición", "ediciones")
-    return f"El almacén tiene {made}: cada importación, cada deshacer y cada cambio de ajustes es una."
+    return f"Hay {made}: cada importación, cada vez que se deshace algo y cada cambio de ajustes crea una."
 
 
 @spanish.register
