@@ -102,3 +102,9 @@ def test_headers_of_tables_are_none_of_the_english_ones() -> None:
     screen = opened(None, "school", viewer=SCHOOL, lang="es")
     headers = {name for table in screen.table for name in read(table.value).columns}
     assert headers and headers.isdisjoint(set(LABELS.values()))
+
+
+def test_who_looks_back_is_told_so_in_spanish() -> None:
+    screen = opened(None, "school", viewer=SCHOOL, lang="es", as_of="2026-03-31")
+    assert any("Está viendo el 31 de marzo de 2026, tal como se conoce ahora." in text for text in words_of(screen))
+    assert [text for text in everything(screen) if "looking at" in text or "Look back" in text] == []

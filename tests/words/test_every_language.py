@@ -22,8 +22,8 @@ from tlc_data.words.spanish.forms import _WORDS
 
 KINDS = sorted(kinds(), key=lambda kind: f"{kind.__module__}.{kind.__name__}")
 ROOT = Path(__file__).parents[2]
-# What is spelt alike in both, and the marks of a figure.
-ALIKE = {"a", "b", "br", "no", "e"}
+# What is spelt alike in both: short words, short months, the marks of a figure.
+ALIKE = {"a", "b", "br", "no", "e", "feb", "mar", "may", "jun", "jul", "oct", "nov"}
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -55,7 +55,7 @@ def test_no_word_of_english_is_heard_in_spanish(kind: type[Finding], data: st.Da
     found = data.draw(examples_of(kind))
     english, spanish = say(found, Language.ENGLISH), say(found, Language.SPANISH)
     assert spoken(english) & spoken(spanish) <= ALIKE, (english, spanish)
-    assert spoken(spanish).isdisjoint(month.casefold() for month in ENGLISH_MONTHS), spanish
+    assert spoken(spanish).isdisjoint({month.casefold() for month in ENGLISH_MONTHS} - ALIKE), spanish
     assert not re.search(r"\d%", spanish), spanish
     assert not set(WORD.findall(spanish)) & {month.capitalize() for month in SPANISH_MONTHS}, spanish
 

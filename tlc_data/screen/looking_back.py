@@ -58,8 +58,10 @@ def look_back(shown: Shown, viewer: Viewer) -> Back | None:
         if known_on:
             # The list is narrow.
             st.caption(plain(names[known_on]))
-        left_out = f" {told(LeftOut(shown.programme.of("").few_known))}" if len(may) < edition - 1 else ""
-        st.caption(f"{told(Label.LISTS_OFFERED)}{left_out}")
+        said = [told(Label.LISTS_OFFERED)]
+        if len(may) < edition - 1:
+            said.append(told(LeftOut(shown.programme.of("").few_known)))
+        st.caption(" ".join(said))
     if as_of == known_on == NOW:
         return None
     return Back(date.fromisoformat(as_of) if as_of else None, may.get(known_on))
