@@ -28,7 +28,7 @@ LINES = (
     ("store", "views"),
     ("counts", "reading_parts"),
     ("reading",),
-    ("places", "oddities", "exports", "preview", "people"),
+    ("places", "oddities", "exports", "past", "preview", "people"),
     ("intake", "moved"),
     ("synthetic",),
     ("templates",),

@@ -7,12 +7,10 @@ from tlc_data.measures.rhythm import break_that_fits, is_too_rare
 from tlc_data.screen.asking import Seen
 from tlc_data.screen.cards import long_table
 from tlc_data.screen.importing import undo
-from tlc_data.screen.text import plain_cells
+from tlc_data.screen.text import plain_cells, shortly
 from tlc_data.store.counted import stamps
 from tlc_data.store.directory import communities
 from tlc_data.store.editions import editions
-
-_FILES_NAMED = 3
 
 
 def history(seen: Seen) -> None:
@@ -24,7 +22,7 @@ def history(seen: Seen) -> None:
         return
     # As text: whole numbers in a row would pass for a count of rows, which is not shown.
     st.table(plain_cells(made.astype({"edition": "str"})).set_index("edition"))
-    if not seen.shown.is_sample:
+    if not seen.shown.is_sample and seen.back is None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             number = st.selectbox("Edition", made["edition"].tolist(), key="edition to undo", width=120)
             if st.button("Undo it", help="An undo is an edition too, and can be undone."):
@@ -37,17 +35,10 @@ def _history(seen: Seen) -> pd.DataFrame:
     with seen.shown.store.reading() as connection:
         made = editions(connection)
     rows = [
-        (each.number, each.made_at.replace("T", " ")[:16], each.kind, _shortly(each.says), each.made_by)
+        (each.number, each.made_at.replace("T", " ")[:16], each.kind, shortly(each.says), each.made_by)
         for each in made
     ]
     return pd.DataFrame(rows[::-1], columns=["edition", "when (UTC)", "kind", "what", "by"])
-
-
-def _shortly(says: str) -> str:
-    """The first few of many files."""
-    names = says.split(", ")
-    more = f" and {len(names) - _FILES_NAMED} more" if len(names) > _FILES_NAMED else ""
-    return ", ".join(names[:_FILES_NAMED]) + more
 
 
 def rare_rhythms(seen: Seen) -> None:
