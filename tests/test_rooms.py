@@ -24,7 +24,7 @@ LINES = (
     ("frames", "measures", "accounts"),
     ("rosters",),
     ("disclosure",),
-    ("covering",),
+    ("covering", "disclosure_sustained"),
     ("store", "views"),
     ("counts", "reading_parts"),
     ("reading",),
