@@ -82,7 +82,7 @@ def terms(cell: str) -> list[str]:
 
 def plainly(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(map(str, value))
     return str(value) if isinstance(value, int) else f"{value:g}"
 
 

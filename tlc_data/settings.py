@@ -14,8 +14,10 @@ Long because every setting stands here and nowhere else.
 import hashlib
 import json
 import tomllib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,7 @@ MACHINE = "The memory of an ordinary office machine."
 def _chosen(
     value: Any, unit: str, meaning: str, reason: str, source: str = PROPOSAL, *, counted: bool = True
 ) -> Any:
-    """A setting; one that is not `counted` decides no number, and changing it leaves the counts as they are."""
+    """A setting; one that is not `counted` decides no stored count, and changing it leaves the counts as they are."""
     about = {"unit": unit, "meaning": meaning, "reason": reason, "source": source, "counted": counted}
     if isinstance(value, tuple):
         return field(default_factory=lambda: value, metadata=about)
@@ -115,6 +117,52 @@ class Settings:
         "One row in ten is the finest that nine in ten can be told by.",
     )
 
+    sustained_further: tuple[int, ...] = _chosen(
+        (290, 580), "instructional days", "Use this long after adoption is also told: one and two school years.",
+        "Half a year shows that a push is over; a whole one that the next class met it, too.",
+        "RE-AIM (Glasgow): maintenance is followed for as long as there are reports.", counted=False,
+    )
+    headline_weeks: tuple[int, ...] = _chosen(
+        (26, 52, 104), "weeks", "How long after adoption it is told how many still use it.",
+        "Half a year, one year and two are what a programme is asked about.", counted=False,
+    )
+    few_at_risk: int = _chosen(
+        5, "adoptions", "A retention curve stops where fewer than this are still followed.",
+        "One lapse among fewer moves the curve by more than a fifth, and tells of one teacher.",
+        "NCES 2011-603, small cells; never below 5.", counted=False,
+    )
+    bootstrap_communities: int = _chosen(
+        8, "communities", "From this many on, the interval of a retention curve is drawn over communities.",
+        "Fewer communities drawn again and again show too little of how they differ.", counted=False,
+    )
+    embedded_share: float = _chosen(
+        0.60, "share of active teachers", "So many have to sustain a practice for a school to have it embedded.",
+        "Where more than half keep it, a newcomer meets it as the usual way.", counted=False,
+    )
+    embedded_meetings: float = _chosen(
+        0.75, "share of expected meetings", "So many have to be held for a school to have it embedded.",
+        "What is kept without meetings is kept by persons, and goes with them.",
+        "Moore et al. 2017: that the community continues and that the person continues are two measures.",
+        counted=False,
+    )
+    embedded_months: int = _chosen(
+        4, "months", "The share has to hold now and this many months ago, with the meetings of both stretches.",
+        "A share that was reached once may be one good month.", counted=False,
+    )
+    few_pairs: int = _chosen(
+        10, "teachers", "With fewer of the same teachers known at both ends, no verdict on a change.",
+        "Of fewer, only a change of nearly all could be told from chance.",
+        "The exact sign test: its smallest p among 5 that changed is 0.06.", counted=False,
+    )
+    few_points: int = _chosen(
+        12, "months", "With fewer months off their median, no verdict on a series of months.",
+        "In a shorter series a long run is as likely as not.", "Anhøj & Olesen 2014.", counted=False,
+    )
+    event_points: int = _chosen(
+        8, "months", "With fewer months before or after an event, the two sides are not compared.",
+        "A median of fewer months moves with each of them.", "Perla, Provost & Murray 2011.", counted=False,
+    )
+
     max_file_mb: int = _chosen(
         500, "megabytes", "A larger file is not read; nor is one that grows larger when it is unpacked.",
         "A whole district's year has some hundred megabytes; what is larger takes the memory of everybody.",
@@ -197,7 +245,7 @@ def _range_of_days(text: str) -> bool:
 
 
 def _plainly(value: Any) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def programme_from_json(text: str) -> Programme:
@@ -227,12 +275,25 @@ def changed(settings: Settings, values: dict[str, Any], *, where: str) -> Settin
     return replace(settings, **fitting)
 
 
-# A rhythm of no days cannot be divided by; smaller groups than 5 are never shown.
-_FLOORS = {"interval_days": 1, "few_known": 5, "few_known_outside": 5}
+# A rhythm of no days cannot be divided by; smaller groups than 5 are never shown; now is no earlier month.
+_FLOORS = {"interval_days": 1, "few_known": 5, "few_known_outside": 5, "few_at_risk": 5, "embedded_months": 1}
+
+
+# Lists of numbers, the shortest first.
+_LENGTHS = frozenset({"sustained_further", "headline_weeks"})
+
+
+def _rising(values: Iterable[Any]) -> bool:
+    """Whether every value is a whole number above 0 and above the one before it."""
+    given = [0, *values]
+    return all(type(value) is int for value in given) and all(one < next_ for one, next_ in pairwise(given))
 
 
 def _fitting(name: str, default: Any, value: Any, where: str) -> Any:
-    if isinstance(default, tuple):
+    if isinstance(default, tuple) and name in _LENGTHS:
+        if isinstance(value, list | tuple) and value and _rising(value):
+            return tuple(value)
+    elif isinstance(default, tuple):
         if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
             for text in value:
                 if not _range_of_days(text):
