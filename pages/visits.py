@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from tlc_data.measures.catalogue import how
 from tlc_data.screen.asking import Ask, admit
 from tlc_data.screen.cards import long_table, nothing_yet, scene, show_visit
 from tlc_data.views import visits, words
@@ -34,4 +33,4 @@ if len(rest):
     st.subheader("The others", anchor=False)
     long_table(rest, of="community")
 with st.popover("How it is counted", icon=":material/functions:", type="tertiary"):
-    st.write(how("visits", setting.settings))
+    st.write(visits.how_judged(judged, scene=setting))

@@ -102,7 +102,8 @@ def test_a_district_keeps_its_own_calendar_on_top_of_the_programmes_settings(tmp
     ("[settings]\nfew_known_outside = 4", "tlc.toml [settings]: few_known_outside = 4 is below its floor of 5."),
     ("[settings]\nfew_at_risk = 4", "tlc.toml [settings]: few_at_risk = 4 is below its floor of 5."),
     ("[settings]\nembedded_months = 0", "tlc.toml [settings]: embedded_months = 0 is below its floor of 1."),
-    ("[settings]\nembedded_share = 60", "tlc.toml [settings]: embedded_share = 60 is more than the whole, which is 1.0."),
+    ("[settings]\nembedded_share = 60",
+     "tlc.toml [settings]: embedded_share = 60 is more than the whole, which is 1.0."),
     *[
         (f"[settings]\nheadline_weeks = {wrong}",
          f"tlc.toml [settings]: headline_weeks = {wrong} cannot be; expected something like (26, 52, 104).")

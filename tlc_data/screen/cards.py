@@ -65,6 +65,7 @@ def show_answers(found: list[Answer]) -> None:
             st.caption(answer.title)
             st.subheader(plain(answer.value), anchor=False)
             st.write(plain(answer.sentence))
+            _how_it_is_counted(answer.how)
 
 
 def show_visit(card: VisitCard) -> None:
@@ -77,6 +78,7 @@ def show_visit(card: VisitCard) -> None:
         st.caption(plain(" ".join(card.evidence)))
         with st.container(horizontal=True, vertical_alignment="center"):
             with st.popover("The rows behind it", icon=":material/table_rows:", type="tertiary"):
+                st.write("\n\n".join(plain(line) for line in card.worked))
                 st.table(plain_cells(card.table).set_index("day"))
             door_to("community", label="Open the community", icon="groups", query={"community": card.community_id})
 
@@ -97,15 +99,19 @@ def pages_of(total: int, at_once: int, *, what: str) -> int:
     return int(choice(what, starts, key="page", says=says, kind="pills"))
 
 
+def _how_it_is_counted(how: str) -> None:
+    if how:
+        with st.popover("How it is counted", icon=":material/functions:", type="tertiary"):
+            st.write(how)
+
+
 def _where_it_comes_from(figure: Figure) -> None:
     with st.container(horizontal=True):
         if not figure.table.empty:
             with st.popover("Table", icon=":material/table_rows:", type="tertiary"):
                 table = plain_cells(figure.table)
                 st.table(table.set_index(table.columns[0]))
-        if figure.how:
-            with st.popover("How it is counted", icon=":material/functions:", type="tertiary"):
-                st.write(figure.how)
+        _how_it_is_counted(figure.how)
         if figure.outside is not None and not figure.table.empty:
             outside = figure.outside
             st.download_button(

@@ -3,12 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from tlc_data.measures.catalogue import how
 from tlc_data.screen.asking import Ask, Seen
 from tlc_data.screen.cards import long_table
 from tlc_data.screen.filters import choice
 from tlc_data.screen.text import plain
-from tlc_data.views import freshness
+from tlc_data.views import freshness, worked
 from tlc_data.vocabulary import Level
 
 
@@ -29,7 +28,12 @@ def how_fresh(seen: Seen) -> None:
         rows = seen.asked(Ask("freshness", Level.COMMUNITY, tuple(inside.index)))
         long_table(freshness.as_table(rows, names=inside, of="community", waited=settings.lag_waited), of="community")
         with st.popover("How it is counted", icon=":material/functions:", type="tertiary"):
-            st.write(how("freshness", settings))
+            st.write(worked.how_with("freshness", settings, worked=_worked(schools, school, names[school])))
+
+
+def _worked(schools: pd.DataFrame, school: str, name: str) -> list[str]:
+    rows = schools[schools["id"] == school]
+    return worked.reporting(rows.iloc[0], of=name) if len(rows) else []
 
 
 def last_came(seen: Seen, level: Level, place: str) -> str:

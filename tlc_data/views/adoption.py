@@ -3,9 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
 from tlc_data.measures.rhythm import break_that_fits
-from tlc_data.views import words
+from tlc_data.views import words, worked
 from tlc_data.views.coming_in import still, with_open_tail
 from tlc_data.views.figure import (
     Figure,
@@ -37,7 +36,7 @@ def adoption(rows: pd.DataFrame, *, scene: Scene, practice: str = "a practice", 
     outside
         The same asked with the floors of a download.
     """
-    explained = how("adoption", scene.settings)
+    explained = worked.how_with("adoption", scene.settings)
     shown = scene.within(rows)
     if rows.empty:
         return Figure("adoption", NOTHING, how=explained)
@@ -51,7 +50,11 @@ def adoption(rows: pd.DataFrame, *, scene: Scene, practice: str = "a practice", 
         "adoption", finding(told, before, settings_break=scene.settings.break_days, practice=practice), chart,
         f"{_reported(told)} · {_band(shown)}{words.period(shown['month'])} · as of {words.day(scene.on)}"
         f"{still(shown['month'], since=scene.open_since(Recorded.REPORTS), drawn='dashed')}",
-        as_table(shown), explained, _alt(told),
+        as_table(shown),
+        worked.how_with("adoption", scene.settings, worked=worked.adoption(
+            told, settings=scene.settings, of=words.month(told["month"]),
+        )),
+        _alt(told),
         outside=lambda: as_table(scene.within(outside())),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tlc_data.measures.clock import school_year_start
-from tlc_data.views import words
+from tlc_data.views import words, worked
 from tlc_data.views.adoption import why_not
 from tlc_data.views.coming_in import in_words
 from tlc_data.views.figure import Scene
@@ -16,11 +16,12 @@ _NOT_YET = "not yet"
 
 @dataclass(frozen=True)
 class Answer:
-    """A question's short answer: what it is about, the figure in words, and a sentence."""
+    """A question's short answer: what it is about, the figure in words, a sentence, and how it is counted."""
 
     title: str
     value: str
     sentence: str
+    how: str = ""
 
 
 def answers(
@@ -44,10 +45,12 @@ def _meetings(participation: pd.DataFrame, scene: Scene) -> Answer:
     came = f" {taken} of {seats} seats were taken." if seats else ""
     late = in_words(year["month"], since=scene.open_since(Recorded.LOGS))
     late = f" {late}." if late else ""
+    shown = worked.meetings_kept(held, expected) + (worked.attendance(taken, seats) if seats else [])
     return Answer(
         "Meetings are kept", f"{held} of about {expected:.0f}",
         f"meetings expected since {words.month(f'{start:%Y-%m}')} were held"
         f"{f', {off} cancelled or missed' if off else ''}.{came}{late}",
+        worked.how_with("meetings_kept", scene.settings, worked=shown),
     )
 
 
@@ -58,13 +61,15 @@ def _in_use(any_practice: pd.DataFrame, scene: Scene) -> Answer:
         return Answer("In use", _NOT_YET, "No active teacher is known of this month.")
     month = now.iloc[0]
     why = why_not(month, settings_break=scene.settings.break_days)
+    how = worked.how_with("adoption", scene.settings, worked=worked.adoption(month, settings=scene.settings))
     if why:
         value = f"{month['known']} of {month['active']} reported" if month["gate"] in ("thin", "rare") else "not shown"
-        return Answer("In use", value, why)
+        return Answer("In use", value, why, how)
     silent = words.percent(month["range_low"], month["range_high"])
     return Answer(
         "In use", words.of(month["in_use_says"], month["known"]),
         f"teachers who reported lately use a practice regularly{_at(told, scene)}. Counting the silent: {silent}.",
+        how,
     )
 
 
@@ -82,6 +87,7 @@ def _stuck(schools: pd.DataFrame, any_practice: pd.DataFrame, scene: Scene) -> A
     return Answer(
         title, _kept(month),
         f"{_who(month)} have kept a practice for half a school year or longer{_at(told, scene)}.{past}",
+        worked.how_with("sustained", scene.settings, worked=worked.sustained(month, group=_group(month))),
     )
 
 
@@ -92,6 +98,11 @@ def _at(told: str, scene: Scene) -> str:
 
 def _kept(month: pd.Series) -> str:
     return words.of(month["sustaining_says"], month["sustaining_of"])
+
+
+def _group(month: pd.Series) -> str:
+    """The same group, as the formula names it."""
+    return "active teachers" if month["sustaining_of"] == month["active"] else _who(month)
 
 
 def _who(month: pd.Series) -> str:

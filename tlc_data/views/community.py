@@ -3,8 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
-from tlc_data.views import words
+from tlc_data.views import words, worked
 from tlc_data.views.coming_in import hatched_band, still
 from tlc_data.views.figure import Figure, Scene, drawn
 from tlc_data.views.participation import NOTHING
@@ -16,11 +15,10 @@ _LANES = [part.value for part in AgendaPart]
 
 def timeline(meetings: pd.DataFrame, *, name: str, scene: Scene) -> Figure:
     """Each meeting a dot, larger the more came; what was on its agenda as ticks below."""
-    explained = how("attendance", scene.settings)
     rows = with_day(meetings, scene.on)
     rows = rows[rows["day"].dt.strftime("%Y-%m") >= scene.since].reset_index(drop=True)
     if rows.empty:
-        return Figure("timeline", NOTHING, how=explained)
+        return Figure("timeline", NOTHING, how=worked.how_with("attendance", scene.settings))
     held = rows[rows["status"] == "held"]
     off = len(rows) - len(held)
     last = f"; the last on {words.day(held['day'].iloc[-1].date())}" if len(held) else ""
@@ -36,8 +34,19 @@ def timeline(meetings: pd.DataFrame, *, name: str, scene: Scene) -> Figure:
         _chart(rows, scene),
         f"dot: who came · open: not held · ticks: parts of the agenda · as of {words.day(scene.on)}"
         f"{late}",
-        table, explained, f"A timeline of {len(rows)} meetings, {len(held)} of them held.", outside=lambda: table,
+        table, _how(held, core=core, logged=len(cores), scene=scene),
+        f"A timeline of {len(rows)} meetings, {len(held)} of them held.", outside=lambda: table,
     )
+
+
+def _how(held: pd.DataFrame, *, core: int, logged: int, scene: Scene) -> str:
+    """Who came, and whether the core of the agenda was kept: the two that a timeline shows."""
+    listed = held[held["present"].notna()]
+    came = worked.attendance(int(listed["present"].sum()), int(listed["seats"].sum()))
+    return "\n\n".join([
+        worked.how_with("attendance", scene.settings, worked=came),
+        worked.how_with("core_agenda", scene.settings, worked=worked.core_agenda(core, logged)),
+    ])
 
 
 def as_table(rows: pd.DataFrame) -> pd.DataFrame:

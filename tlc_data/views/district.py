@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tlc_data.measures.catalogue import how
-from tlc_data.views import words
+from tlc_data.views import words, worked
 from tlc_data.views.adoption import middle, why_not
 from tlc_data.views.coming_in import still
 from tlc_data.views.figure import Figure, Outside, Scene
@@ -68,7 +67,7 @@ def adoption_side_by_side(
     any_practice: pd.DataFrame, *, schools: Schools, first: int, scene: Scene, outside: Outside
 ) -> Figure:
     """The adoption rate of each school over months, before what is usual among the others."""
-    explained = how("adoption", scene.settings)
+    explained = worked.how_with("adoption", scene.settings)
     may = comparable(any_practice, scene=scene)
     shown = Schools(schools.names[schools.names.index.isin(set(may["id"]))])
     if may.empty:
@@ -87,7 +86,8 @@ def adoption_side_by_side(
         f"{_which(shown, first)} · {behind_each(wide)} · one scale, 0 to 100 % · as of "
         f"{words.day(scene.on)} · in small schools a few teachers move the line far"
         f"{still(rows['month'], since=scene.open_since(Recorded.REPORTS), drawn='dashed')}",
-        _table(may, schools), explained,
+        _table(may, schools),
+        worked.how_with("adoption", scene.settings, worked=worked.adoption_of_each(may, shown.page(first))),
         f"Small multiples of the adoption rate of {len(shown.page(first))} schools by month.",
         outside=lambda: _table(comparable(outside(), scene=scene), schools),
     )
@@ -97,7 +97,7 @@ def meetings_side_by_side(
     participation: pd.DataFrame, *, schools: Schools, first: int, scene: Scene
 ) -> Figure:
     """Seats taken of each school over months, before what is usual among the others."""
-    explained = how("attendance", scene.settings)
+    explained = worked.how_with("attendance", scene.settings)
     rows = scene.within(participation)
     met = rows[rows["seats"] > 0]
     if met.empty:
@@ -116,7 +116,12 @@ def meetings_side_by_side(
         multiples(wide, shown.page(first), look=scene.look, open_since=scene.open_since(Recorded.LOGS)),
         f"{_which(shown, first)} · {behind_each(wide)} · {words.period(rows['month'].sort_values())}"
         f"{still(rows['month'], since=scene.open_since(Recorded.LOGS), drawn='dashed')}",
-        table, explained, f"Small multiples of the attendance of {len(shown.page(first))} schools by month.",
+        table,
+        worked.how_with("attendance", scene.settings, worked=[
+            *worked.attendance(int(met["present"].sum()), int(met["seats"].sum())),
+            *worked.attendance_of_each(sums, shown.page(first)),
+        ]),
+        f"Small multiples of the attendance of {len(shown.page(first))} schools by month.",
         outside=lambda: table,
     )
 

@@ -3,8 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
-from tlc_data.views import words
+from tlc_data.views import words, worked
 from tlc_data.views.coming_in import shapes_of, still, with_open_tail
 from tlc_data.views.figure import (
     DAY_MS,
@@ -29,10 +28,9 @@ _SEATS = {
 
 def meetings_kept(participation: pd.DataFrame, *, scene: Scene) -> Figure:
     """Meetings held by month, against those expected from the rhythm of the communities."""
-    explained = how("meetings_kept", scene.settings)
     shown = scene.within(participation)
     if shown.empty or not (shown["meetings_held"].sum() + shown["expected"].sum()):
-        return Figure("meetings", NOTHING, how=explained)
+        return Figure("meetings", NOTHING, how=worked.how_with("meetings_kept", scene.settings))
     come_in = scene.whole(shown)
     held, off = int(come_in["meetings_held"].sum()), int(come_in["meetings_not_held"].sum())
     expected = come_in["expected"].sum()
@@ -53,7 +51,8 @@ def meetings_kept(participation: pd.DataFrame, *, scene: Scene) -> Figure:
         f"{words.capital(words.count(held, 'meeting'))} {'was' if held == 1 else 'were'} held where {wanted}"
         f"{until}"
         f"{f'; {off} were cancelled or missed' if off else ''}.",
-        chart, _small_print(shown, scene, "wide bars: expected, narrow bars: held", "hatched"), table, explained,
+        chart, _small_print(shown, scene, "wide bars: expected, narrow bars: held", "hatched"), table,
+        worked.how_with("meetings_kept", scene.settings, worked=worked.meetings_kept(held, expected)),
         f"Bars of meetings held by month, {held} in all{until}, before wider bars of those expected.",
         outside=lambda: table,
     )
@@ -61,13 +60,12 @@ def meetings_kept(participation: pd.DataFrame, *, scene: Scene) -> Figure:
 
 def attendance(participation: pd.DataFrame, *, scene: Scene) -> Figure:
     """Share of seats taken by month."""
-    explained = how("attendance", scene.settings)
     every = scene.within(participation)
     shown = every[every["seats"] > 0].reset_index(drop=True)
     if shown.empty:
         lists = int(every["attendance_unknown"].sum())
         finding = f"{lists} meetings were held without a list of who came: bring their lists in." if lists else NOTHING
-        return Figure("attendance", finding, how=explained)
+        return Figure("attendance", finding, how=worked.how_with("attendance", scene.settings))
     newest, look, months = scene.whole(shown).iloc[-1], scene.look, months_of(every)
     traces = with_open_tail(
         look, months, every["attendance_rate"], look.use, named=every["month"],
@@ -90,7 +88,11 @@ def attendance(participation: pd.DataFrame, *, scene: Scene) -> Figure:
     return Figure(
         "attendance", f"In {words.month(newest['month'])}, {newest['present']} of {newest['seats']} seats were taken"
         f"{_year_ago(before)}.",
-        chart, _small_print(shown, scene, f"{taken:,} of {seats:,} seats", "dashed"), table, explained,
+        chart, _small_print(shown, scene, f"{taken:,} of {seats:,} seats", "dashed"), table,
+        worked.how_with("attendance", scene.settings, worked=[
+            *worked.attendance(newest["present"], newest["seats"], of=words.month(newest["month"])),
+            *worked.attendance(taken, seats, of=words.period(shown["month"])),
+        ]),
         f"A line of the share of seats taken by month, last {newest['attendance_rate']:.0%}.", outside=lambda: table,
     )
 

@@ -3,8 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
-from tlc_data.views import words
+from tlc_data.views import words, worked
 from tlc_data.views.adoption import NOTHING, as_table, why_not
 from tlc_data.views.coming_in import still
 from tlc_data.views.figure import Figure, Look, Outside, Scene, drawn, drawn_text, said_at_the_side
@@ -16,7 +15,7 @@ _MERGED = {"in_use": "in use", "rest": "trying or not in use", "not_known": "not
 
 def stages(rows: pd.DataFrame, *, scene: Scene, outside: Outside) -> Figure:
     """Merged stages of the last month that has come in, each with a ring where it stood a year before."""
-    explained = how("stages", scene.settings)
+    explained = worked.how_with("stages", scene.settings)
     told = scene.told(rows)
     now, before = rows[rows["month"] == told], rows[rows["month"] == words.year_before(told)]
     if now.empty:
@@ -35,7 +34,9 @@ def stages(rows: pd.DataFrame, *, scene: Scene, outside: Outside) -> Figure:
         _parts_chart(month, before, parts, scene.look),
         f"{month['known']} of {month['active']} reported lately · hatched: only words may be shown"
         f"{' · ring: a year before' if _has(before) else ''} · as of {words.day(scene.on)}{_later(rows, scene)}",
-        as_table(pd.concat([before, now])), explained, f"Bars of teachers by stage: {words.listed(said)}.",
+        as_table(pd.concat([before, now])),
+        worked.how_with("stages", scene.settings, worked=worked.stages(month, parts)),
+        f"Bars of teachers by stage: {words.listed(said)}.",
         outside=lambda: as_table(scene.within(outside())),
     )
 
@@ -79,7 +80,7 @@ def _parts_chart(month: pd.Series, before: pd.DataFrame, named: dict[str, str], 
 
 def catching_on(rows: pd.DataFrame, *, practices: pd.DataFrame, scene: Scene, outside: Outside) -> Figure:
     """Each practice with the teachers who reported on it lately, and a ring for a year before."""
-    explained = how("practices", scene.settings)
+    explained = worked.how_with("practices", scene.settings)
     told = scene.told(rows)
     now = _of_month(rows, told, practices)
     if now.empty:
@@ -100,7 +101,8 @@ def catching_on(rows: pd.DataFrame, *, practices: pd.DataFrame, scene: Scene, ou
         f"sand: reported on it lately, of {first['active']} active teachers · dark: in use, where enough reported to "
         f"say{' · ring: in use a year before' if past.notna().any() else ''}{rest} · as of {words.day(scene.on)}"
         f"{_later(rows, scene)}",
-        table, explained, f"Bars of teachers by practice, most on {first['name']}.",
+        table, worked.how_with("practices", scene.settings, worked=worked.practices(counted)),
+        f"Bars of teachers by practice, most on {first['name']}.",
         outside=lambda: _practice_table(_of_month(outside(), told, practices)),
     )
 

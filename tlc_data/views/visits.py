@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.views import words
+from tlc_data.views import words, worked
 from tlc_data.views.figure import Scene, drawn, upright
 from tlc_data.vocabulary import Reason, Status
 
@@ -21,13 +21,14 @@ _SHORT = 14
 
 @dataclass(frozen=True)
 class VisitCard:
-    """A community to check in with: one sentence why, the evidence, and a strip of its meetings."""
+    """A community to check in with: one sentence why, the evidence, how it was counted, and a strip of its meetings."""
 
     community_id: str
     community: str
     school: str
     sentence: str
     evidence: list[str]
+    worked: list[str]
     strip: go.Figure
     table: pd.DataFrame
 
@@ -48,11 +49,19 @@ def cards(due: pd.DataFrame, *, meetings: pd.DataFrame, scene: Scene) -> list[Vi
         VisitCard(
             row.community_id, row.community, row.school, _sentence(row.reasons, row.days_since),
             [_evidence(row.last_held_on, row.days_since, row.allowed_days, scene.on)],
+            worked.visit(row._asdict(), settings=scene.settings),
             strip(by_community.get(row.community_id, meetings.iloc[:0]), scene=scene),
             _rows_behind(row.latest_outcomes),
         )
         for row in due.itertuples(index=False)
     ]
+
+
+def how_judged(visits: pd.DataFrame, *, scene: Scene) -> str:
+    """How the communities of a screen were judged, with how many there are of each."""
+    counted = visits["status"].value_counts()
+    parts = {label: int(counted.get(status, 0)) for status, label in STATUS_WORDS.items() if status in counted}
+    return worked.how_with("visits", scene.settings, worked=worked.statuses(parts, of=len(visits)))
 
 
 def as_list(visits: pd.DataFrame, *, directory: pd.DataFrame) -> pd.DataFrame:
