@@ -4,26 +4,24 @@ import streamlit as st
 
 from tlc_data.measures.catalogue import MEASURES, by_subject
 from tlc_data.screen.asking import Ask, admit
-from tlc_data.screen.methods import chosen_words, finds, not_shown, show_measure
+from tlc_data.screen.methods import asked_for, not_shown, show_measure
 from tlc_data.views import words
 
 seen = admit("methods")
 st.title("Methods", anchor=False)
 st.caption(
-    f"What every number means: {words.count(len(MEASURES), 'measure')}, each with its question, its formula and the "
+    f"What every number means: {words.count(len(MEASURES), 'measure')}, each with its formula, its question and the "
     "settings in force. Silence is never use and never lapse: it is unknown."
 )
 directory = seen.asked(Ask("directory"))
 settings = seen.settings(str(directory["district"].iloc[0]) if len(directory) else "")
-wanted = chosen_words()
-found = False
-for subject, measures in by_subject().items():
-    shown = [measure for measure in measures if finds(measure, wanted)]
-    if shown:
+wanted = asked_for()
+found = {subject: list(filter(wanted.finds, measures)) for subject, measures in by_subject().items()}
+for subject, measures in found.items():
+    if measures:
         st.subheader(subject.value, anchor=subject.name.lower())
-    for measure in shown:
-        show_measure(measure, settings, opened=bool(wanted))
-    found = found or bool(shown)
-if not found:
-    st.info("No measure speaks of that. Try one word of it.")
+    for measure in measures:
+        show_measure(measure, settings, opened=bool(wanted.words) and sum(map(len, found.values())) == 1)
+if not any(found.values()):
+    st.info("No measure speaks of that. Try one word of it, or another subject.")
 not_shown(settings)

@@ -276,7 +276,7 @@ def changed(settings: Settings, values: dict[str, Any], *, where: str) -> Settin
 
 
 # A rhythm of no days cannot be divided by; smaller groups than 5 are never shown; now is no earlier month.
-_FLOORS = {"interval_days": 1, "few_known": 5, "few_known_outside": 5, "few_at_risk": 5, "embedded_months": 1}
+FLOORS = {"interval_days": 1, "few_known": 5, "few_known_outside": 5, "few_at_risk": 5, "embedded_months": 1}
 
 
 # Lists of numbers, the shortest first.
@@ -302,8 +302,8 @@ def _fitting(name: str, default: Any, value: Any, where: str) -> Any:
                     )
             return tuple(value)
     elif isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
-        if value < _FLOORS.get(name, 0):
-            raise WrongSetting(f"{where}: {name} = {value} is below its floor of {_FLOORS[name]}.")
+        if value < FLOORS.get(name, 0):
+            raise WrongSetting(f"{where}: {name} = {value} is below its floor of {FLOORS[name]}.")
         if value > 1 and isinstance(default, float) and default < 1:
             raise WrongSetting(f"{where}: {name} = {value} is more than the whole, which is 1.0.")
         if isinstance(default, float) or isinstance(value, int):

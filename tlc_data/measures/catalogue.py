@@ -47,8 +47,9 @@ def in_force(measure: Measure, settings: Settings) -> list[InForce]:
 
 def _as_it_stands(name: str, about: Mapping[str, str], settings: Settings) -> InForce:
     value, usual = _spoken(getattr(settings, name)), _spoken(getattr(Settings(), name))
+    unit = about["unit"].removeprefix("share ") if value.endswith("%") else about["unit"]
     return InForce(
-        name, value, about["unit"], about["meaning"], about["reason"], about["source"], usual if usual != value else ""
+        name, value, unit, about["meaning"], about["reason"], about["source"], usual if usual != value else ""
     )
 
 
