@@ -5,9 +5,10 @@ import streamlit as st
 from tlc_data.screen.asking import admit
 from tlc_data.screen.dropping import drop_zone, where_we_stand
 from tlc_data.screen.freshness import how_fresh
-from tlc_data.screen.history import history, rare_rhythms
+from tlc_data.screen.history import history
 from tlc_data.screen.past import moved_since
 from tlc_data.screen.people import review_people
+from tlc_data.screen.rhythms import rare_rhythms
 
 seen = admit("data")
 st.title("Data", anchor=False)

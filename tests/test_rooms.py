@@ -21,7 +21,7 @@ NOT_IN_PAGES = ("pandas", "numpy", "tlc_data.store")
 LINES = (
     ("vocabulary", "errors", "progress", "outgoing"),
     ("settings", "readers", "access"),
-    ("frames", "measures", "accounts"),
+    ("frames", "measures", "accounts", "settings_file"),
     ("rosters",),
     ("disclosure",),
     ("covering", "headlines"),

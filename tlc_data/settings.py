@@ -195,6 +195,11 @@ class Settings:
 COUNTED = tuple(each.name for each in fields(Settings) if each.metadata["counted"])
 
 
+def differing(old: Settings, new: Settings) -> list[str]:
+    """Names of the settings that a count hangs on and that have another value."""
+    return [name for name in COUNTED if getattr(old, name) != getattr(new, name)]
+
+
 @dataclass(frozen=True)
 class Programme:
     """The settings of a programme, and the districts that keep another calendar."""
@@ -218,7 +223,7 @@ class Programme:
         pairs += [(f"{name or 'no district'}: ", self.of(name), other.of(name)) for name in names]
         found = [
             f"{where}{name} {_plainly(getattr(old, name))} → {_plainly(getattr(new, name))}"
-            for where, old, new in pairs for name in COUNTED if getattr(old, name) != getattr(new, name)
+            for where, old, new in pairs for name in differing(old, new)
         ]
         return found or ["districts with settings of their own"]
 

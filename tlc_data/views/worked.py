@@ -46,7 +46,9 @@ def adoption(month: pd.Series, *, settings: Settings, of: str = "") -> list[str]
     """The rate with its range; where no rate may be said, who reported, and how seldom."""
     if pd.isna(month["known"]):
         return []
-    found = reporting(month, of=of) + _rare(month, settings)
+    found = reporting(month, of=of)
+    if month["gate"] == "rare":
+        found += rare(float(month["report_gap"]), settings=settings, of=of)
     if pd.isna(month["rate_low"]):
         return found
     return _lines("adoption", {
@@ -89,11 +91,11 @@ def reporting(place: pd.Series, *, of: str = "") -> list[str]:
     }, of=of)
 
 
-def _rare(month: pd.Series, settings: Settings) -> list[str]:
-    if month["gate"] != "rare":
-        return []
-    gap = float(month["report_gap"])
-    return _lines("rare", {"gap": f"{gap:.0f}", "break_days": settings.break_days, "fitting": break_that_fits(gap)})
+def rare(gap: float, *, settings: Settings, of: str = "") -> list[str]:
+    """How far apart reports come, and the break that would fit."""
+    return _lines("rare", {
+        "gap": f"{gap:g}", "break_days": settings.break_days, "fitting": break_that_fits(gap),
+    }, of=of)
 
 
 def stages(month: pd.Series, parts: Mapping[str, str]) -> list[str]:
