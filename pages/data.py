@@ -1,4 +1,4 @@
-"""Data: bring files in, see every problem and what would change, save; history and undo; what moved since."""
+"""Data: bring files in, see every problem and what would change, save; marks; history and undo; what moved since."""
 
 import streamlit as st
 
@@ -6,11 +6,14 @@ from tlc_data.screen.asking import admit
 from tlc_data.screen.dropping import drop_zone, where_we_stand
 from tlc_data.screen.freshness import how_fresh
 from tlc_data.screen.history import history
+from tlc_data.screen.marks import events_on_charts
 from tlc_data.screen.past import moved_since
 from tlc_data.screen.people import review_people
 from tlc_data.screen.rhythms import rare_rhythms
 
 seen = admit("data")
 st.title("Data", anchor=False)
-for section in (where_we_stand, drop_zone, rare_rhythms, how_fresh, review_people, history, moved_since):
+for section in (
+    where_we_stand, drop_zone, rare_rhythms, how_fresh, review_people, events_on_charts, history, moved_since,
+):
     section(seen)

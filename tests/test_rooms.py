@@ -28,7 +28,7 @@ LINES = (
     ("store", "views"),
     ("counts", "reading_parts"),
     ("reading",),
-    ("places", "oddities", "exports", "sensitivity", "preview", "people"),
+    ("places", "oddities", "exports", "sensitivity", "preview", "people", "marks"),
     ("intake", "moved"),
     ("synthetic",),
     ("templates",),

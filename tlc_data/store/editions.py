@@ -13,7 +13,9 @@ from tlc_data.settings import Programme, programme_from_json
 IMPORT, UNDO, REDO, SETTINGS = "import", "undo", "redo", "settings"
 # Decisions about people: that two are one, that they are two.
 JOIN, APART = "join", "apart"
-_SAYING = (IMPORT, JOIN, APART)
+# An event put on the charts or taken off them by hand. No import: it says nothing of how late files come in.
+MARK = "mark"
+_SAYING = (IMPORT, JOIN, APART, MARK)
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def _standing(history: list[Edition]) -> dict[int, bool]:
 
 
 def live_imports(history: list[Edition]) -> set[int]:
-    """Numbers of the imports and decisions that stand: not undone, or undone and brought back."""
+    """Numbers of the imports, decisions and marks that stand: not undone, or undone and brought back."""
     standing = _standing(history)
     return {edition.number for edition in history if edition.kind in _SAYING and standing[edition.number]}
 
