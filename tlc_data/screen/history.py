@@ -9,6 +9,7 @@ from tlc_data.screen.text import plain_cells
 from tlc_data.store.editions import editions
 
 _FILES_NAMED = 3
+_NEWEST = "newest edition listed"
 
 
 def history(seen: Seen) -> None:
@@ -21,11 +22,18 @@ def history(seen: Seen) -> None:
     # As text: whole numbers in a row would pass for a count of rows, which is not shown.
     st.table(plain_cells(made.astype({"edition": "str"})).set_index("edition"))
     if not seen.shown.is_sample:
+        _point_at_the_newest(int(made["edition"].iloc[0]))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             number = st.selectbox("Edition", made["edition"].tolist(), key="edition to undo", width=120)
             if st.button("Undo it", help="An undo is an edition too, and can be undone."):
                 st.session_state["told"] = undo(int(number))
                 st.rerun()
+
+
+def _point_at_the_newest(newest: int) -> None:
+    """What was just saved is what one wants to undo, whatever was chosen before."""
+    if st.session_state.get(_NEWEST) != newest:
+        st.session_state[_NEWEST] = st.session_state["edition to undo"] = newest
 
 
 def _history(seen: Seen) -> pd.DataFrame:
