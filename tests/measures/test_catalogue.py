@@ -61,7 +61,7 @@ def test_what_a_number_is_called_outside_stays_what_it_is() -> None:
 def test_how_it_is_counted_has_the_numbers_right_below_the_question() -> None:
     found = how("meetings_kept", Settings(), worked=["6 held ÷ 7.5 expected = 80 %"]).splitlines()
     assert found[0] == f"**{BY_KEY['meetings_kept'].question}**"
-    assert "> 6 held ÷ 7.5 expected = 80 %" in found[1:4]
+    assert "> **6 held ÷ 7.5 expected = 80 %**" in found[1:4]
     assert not [line for line in how("meetings_kept", Settings()).splitlines() if line.startswith(">")]
 
 
@@ -70,5 +70,5 @@ def test_a_setting_stands_as_it_is_in_force_beside_its_default_where_that_is_ano
     other = {each.name: each for each in in_force(BY_KEY["adoption"], Settings(break_days=90))}
     assert (usual["break_days"].value, usual["break_days"].default) == ("75", "")
     assert (other["break_days"].value, other["break_days"].default) == ("90", "75")
-    assert usual["reporting_floor"].value == "60 %"
+    assert (usual["reporting_floor"].value, usual["reporting_floor"].unit) == ("60 %", "of active teachers")
     assert usual["break_days"].source == SETTINGS["break_days"]["source"]

@@ -143,7 +143,8 @@ def test_what_cannot_be_is_refused_in_a_sentence_and_makes_no_edition(store: Sto
 
 
 @pytest.mark.parametrize("mark", [
-    Mark("all", date(1990, 1, 1), "x" * 60), Mark("Hills", date(2030, 1, 1), "ahead"), Mark("N", date(2026, 1, 12), "x"),
+    Mark("all", date(1990, 1, 1), "x" * 60), Mark("Hills", date(2030, 1, 1), "ahead"),
+    Mark("N", date(2026, 1, 12), "x"),
 ])
 def test_the_first_day_the_longest_text_days_ahead_and_every_kind_of_place_may_be(store: Store, mark: Mark) -> None:
     add(store, mark)

@@ -47,7 +47,9 @@ def in_force(measure: Measure, settings: Settings) -> list[InForce]:
 
 def _as_it_stands(name: str, about: Mapping[str, str], settings: Settings) -> InForce:
     value, usual = _spoken(getattr(settings, name)), _spoken(getattr(Settings(), name))
-    unit = about["unit"].removeprefix("share ") if value.endswith("%") else about["unit"]
+    # How ranges of days are written stands in the document.
+    unit = about["unit"].split(",")[0]
+    unit = unit.removeprefix("share ") if value.endswith("%") else unit
     return InForce(
         name, value, unit, about["meaning"], about["reason"], about["source"], usual if usual != value else ""
     )
@@ -63,7 +65,7 @@ def how(key: str, settings: Settings, *, worked: Sequence[str] = ()) -> str:
     """
     measure = BY_KEY[key]
     lines = [f"**{measure.question}**", ""]
-    lines += [line for each in worked for line in (f"> {each}", ">")]
+    lines += [line for each in worked for line in (f"> **{each}**", ">")]
     lines += ["", measure.definition, ""]
     lines += [f"- {each.meaning} **{each.value}** {each.unit}." for each in in_force(measure, settings)]
     return "\n".join([*lines, "", f"Source: {measure.source}"])

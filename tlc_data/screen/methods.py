@@ -66,14 +66,9 @@ def _show_settings(found: list[InForce]) -> None:
         source = "A proposal of this project." if each.source == PROPOSAL else each.source
         otherwise = f" (usually {plain(each.default)})" if each.default else ""
         st.markdown(
-            f"**{plain(each.value)}** {plain(_unit(each))}{otherwise}. {plain(each.meaning)}  \n"
+            f"**{plain(each.value)}** {plain(each.unit)}{otherwise}. {plain(each.meaning)}  \n"
             f":gray[:small[{plain(each.reason)} {plain(source)}]] `{each.name}`"
         )
-
-
-def _unit(each: InForce) -> str:
-    """Of ranges of days only that they are: how they are written stands in the document."""
-    return each.unit.split(",")[0]
 
 
 def not_shown(settings: Settings) -> None:

@@ -23,7 +23,7 @@ def rare_rhythms(seen: Seen) -> None:
         return
     with st.container(border=True):
         st.markdown("**Some schools report too rarely to judge use.** Their adoption is not shown.")
-        shown = rare.assign(gap=[f"{gap:.0f} school days" for gap in rare["gap"]])
+        shown = rare.assign(**{name: [f"{days:.0f} school days" for days in rare[name]] for name in ("gap", "fits")})
         long_table(shown[list(_NAMES)].rename(columns=_NAMES), of="school")
         if seen.shown.is_sample:
             st.caption("In a store of your own a longer break can be set here.")
