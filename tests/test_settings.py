@@ -16,6 +16,11 @@ from tlc_data.store.store import Store, open_store
 
 TODAY = date(2026, 7, 1)
 NAMES = ", ".join(sorted(field.name for field in fields(Settings)))
+# Settings of measures that divide, compare and tell stored counts.
+ONLY_TOLD = {
+    "sustained_further", "headline_weeks", "few_at_risk", "bootstrap_communities", "embedded_share",
+    "embedded_meetings", "embedded_months", "few_pairs", "few_points", "event_points",
+}
 TABLES = 'Tables are [settings] and [district."NAME"].'
 
 
@@ -36,6 +41,10 @@ def test_the_defaults_are_those_of_the_definitions() -> None:
     assert (found.interval_days, found.inferred_leave_meetings, found.overdue_intervals) == (28, 3, 1.75)
     assert (found.reporting_plain, found.reporting_floor) == (0.85, 0.60)
     assert (found.few_known, found.few_known_outside) == (5, 10)
+    assert (found.sustained_further, found.headline_weeks) == ((290, 580), (26, 52, 104))
+    assert (found.embedded_share, found.embedded_meetings, found.embedded_months) == (0.60, 0.75, 4)
+    assert (found.few_at_risk, found.bootstrap_communities) == (5, 8)
+    assert (found.few_pairs, found.few_points, found.event_points) == (10, 12, 8)
 
 
 def test_a_file_overrides_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
@@ -91,6 +100,15 @@ def test_a_district_keeps_its_own_calendar_on_top_of_the_programmes_settings(tmp
      "tlc.toml [settings]: out_of_session = [3] cannot be; expected something like ('06-16/08-14', '12-21/01-02')."),
     ("[settings]\nfew_known = 4", "tlc.toml [settings]: few_known = 4 is below its floor of 5."),
     ("[settings]\nfew_known_outside = 4", "tlc.toml [settings]: few_known_outside = 4 is below its floor of 5."),
+    ("[settings]\nfew_at_risk = 4", "tlc.toml [settings]: few_at_risk = 4 is below its floor of 5."),
+    ("[settings]\nembedded_months = 0", "tlc.toml [settings]: embedded_months = 0 is below its floor of 1."),
+    ("[settings]\nembedded_share = 60",
+     "tlc.toml [settings]: embedded_share = 60 is more than the whole, which is 1.0."),
+    *[
+        (f"[settings]\nheadline_weeks = {wrong}",
+         f"tlc.toml [settings]: headline_weeks = {wrong} cannot be; expected something like (26, 52, 104).")
+        for wrong in ("[]", "[52, 26]", "[26, 26]", "[0, 26]", "['a']", "[26.5]", "26")
+    ],
     ("[settings]\ninterval_days = 0", "tlc.toml [settings]: interval_days = 0 is below its floor of 1."),
     ("[settings]\nfew_at_risk = 4", "tlc.toml [settings]: few_at_risk = 4 is below its floor of 5."),
     ("[settings]\nheadline_weeks = [26, 0]", "tlc.toml [settings]: 0 in headline_weeks is below its floor of 1."),
@@ -112,6 +130,11 @@ def test_what_is_no_toml_is_a_sentence_too(content: bytes, tmp_path: Path) -> No
     (tmp_path / "tlc.toml").write_bytes(content)
     with pytest.raises(WrongSetting, match=r"^tlc\.toml cannot be read as TOML: "):
         read_programme(tmp_path / "tlc.toml")
+
+
+def test_a_list_of_lengths_is_taken_shortest_first(tmp_path: Path) -> None:
+    found = programme(tmp_path, "[settings]\nheadline_weeks = [13, 26]\nsustained_further = [290]").settings
+    assert (found.headline_weeks, found.sustained_further) == ((13, 26), (290,))
 
 
 @pytest.mark.parametrize(("text", "value"), [("few_known = 5", 5), ("few_known = 6", 6)])
@@ -154,13 +177,14 @@ def test_any_other_value_changes_the_fingerprint_and_the_same_values_do_not() ->
 
 
 @pytest.mark.parametrize("name", [f.name for f in fields(Settings) if not f.metadata["counted"]])
-def test_what_limits_files_leaves_every_count_as_it_is(name: str) -> None:
-    assert name.startswith("max_")
+def test_what_limits_files_or_only_tells_of_counts_leaves_every_count_as_it_is(name: str) -> None:
+    assert name.startswith("max_") or name in ONLY_TOLD
     assert Programme(Settings(**{name: 7})).fingerprint() == Programme().fingerprint()  # type: ignore[arg-type]
 
 
 def test_an_edition_keeps_a_programme_whole() -> None:
-    kept = Programme(Settings(break_days=90, out_of_session=()), districts=(("Hills", Settings(few_known=7)),))
+    mine = Settings(break_days=90, out_of_session=(), headline_weeks=(13, 26))
+    kept = Programme(mine, districts=(("Hills", Settings(few_known=7)),))
     assert programme_from_json(kept.as_json()) == kept
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
+from tlc_data.views import worked
 from tlc_data.views.coming_in import shapes_of, with_open_tail
 from tlc_data.views.figure import (
     DAY_MS,
@@ -46,16 +46,16 @@ _SEATS = {
 
 def meetings_kept(participation: pd.DataFrame, *, scene: Scene) -> Figure:
     """Meetings held by month, against those expected from the rhythm of the communities."""
-    explained = how("meetings_kept", scene.settings)
     shown = scene.within(participation)
     if shown.empty or not (shown["meetings_held"].sum() + shown["expected"].sum()):
-        return Figure("meetings", scene.say(NoMeetings()), how=explained)
+        return Figure("meetings", scene.say(NoMeetings()), how=worked.how_with("meetings_kept", scene.settings))
     found = kept_in(shown, scene=scene)
     table = scene.table(shown.round({"expected": 1}), _MEETINGS)
     late = scene.coming_in(shown, Recorded.LOGS, drawn=Drawn.HATCHED)
     return Figure(
         "meetings", scene.say(found), _kept_chart(shown, scene),
-        scene.small_print(Label.WIDE_AND_NARROW, months=shown["month"], late=late), table, explained,
+        scene.small_print(Label.WIDE_AND_NARROW, months=shown["month"], late=late), table,
+        worked.how_with("meetings_kept", scene.settings, worked=worked.meetings_kept(found.held, found.expected)),
         scene.say(BarsOfMeetings(found.held, found.until)), outside=lambda: table,
     )
 
@@ -84,11 +84,10 @@ def _kept_chart(shown: pd.DataFrame, scene: Scene) -> go.Figure:
 
 def attendance(participation: pd.DataFrame, *, scene: Scene) -> Figure:
     """Share of seats taken by month."""
-    explained = how("attendance", scene.settings)
     every = scene.within(participation)
     shown = every[every["seats"] > 0].reset_index(drop=True)
     if shown.empty:
-        return Figure("attendance", scene.say(without_seats(every)), how=explained)
+        return Figure("attendance", scene.say(without_seats(every)), how=worked.how_with("attendance", scene.settings))
     newest = scene.whole(shown).iloc[-1]
     before = participation[participation["month"] == year_before(newest["month"])]
     before = before[before["seats"] > 0]
@@ -97,7 +96,11 @@ def attendance(participation: pd.DataFrame, *, scene: Scene) -> Figure:
     late = scene.coming_in(shown, Recorded.LOGS, drawn=Drawn.DASHED)
     return Figure(
         "attendance", scene.say(taken_in(newest, before)), _seats_chart(every, shown, newest, before, scene),
-        scene.small_print(in_all, months=shown["month"], late=late), table, explained,
+        scene.small_print(in_all, months=shown["month"], late=late), table,
+        worked.how_with("attendance", scene.settings, worked=[
+            *worked.attendance(newest["present"], newest["seats"], of=worked.month(newest["month"])),
+            *worked.attendance(in_all.taken, in_all.seats, of=worked.period(shown["month"])),
+        ]),
         scene.say(LineOfSeats(float(newest["attendance_rate"]))), outside=lambda: table,
     )
 
