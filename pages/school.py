@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from tlc_data.screen import sustained
 from tlc_data.screen.asking import Ask, admit
 from tlc_data.screen.cards import nothing_yet, scene, show, show_answers
 from tlc_data.screen.filters import choice
@@ -13,6 +14,8 @@ from tlc_data.views import adoption, answers, participation, stages
 from tlc_data.vocabulary import ANY_PRACTICE, Level
 from tlc_data.words.findings.months import AsOf
 from tlc_data.words.labels import Label
+
+PARTS = {"now": Label.NOW_PART, "change": Label.CHANGE_PART}
 
 seen = admit("school")
 title = st.empty()
@@ -42,6 +45,19 @@ about.caption(f"{school.about} · {told(AsOf(seen.on))} · {last_came(seen, Leve
 met = seen.asked(Ask("participation", ids=ids))
 on_any = seen.asked(Ask("adoption", ids=ids, practice=ANY_PRACTICE))
 show_answers(answers.answers(on_any, participation=met, schools=seen.asked(Ask("schools", ids=ids)), scene=setting))
+part = choice(told(Label.LOOK_AT), list(PARTS), key="part", says=lambda each: told(PARTS[each]), kind="segments")
+if part == "change":
+    within = sustained.Within(seen, setting, Level.SCHOOL, school.id, names)
+    left, right = st.columns(2)
+    with left:
+        sustained.has_it_stuck(within)
+    with right:
+        sustained.how_long(within)
+    months = sustained.told_months(within)
+    if months:
+        sustained.why_it_changed(within, sustained.months_to_compare(within, months))
+        sustained.what_lasts(within, months[-1])
+    st.stop()
 
 asked = Ask("adoption", ids=ids, practice=practice)
 rows, outside = seen.asked(asked), seen.outside(asked)
@@ -56,8 +72,9 @@ else:
     with right:
         show(standing)
 left, right = st.columns(2)
+flows = seen.asked(Ask("flows", ids=ids, months=("", setting.last_whole)))
 with left:
-    show(participation.meetings_kept(met, scene=setting))
+    show(participation.meetings_kept(met, scene=setting, flows=flows))
 with right:
-    show(participation.attendance(met, scene=setting))
+    show(participation.attendance(met, scene=setting, flows=flows))
 show(stages.catching_on(by_practice, practices=practices, scene=setting, outside=seen.outside(each)))

@@ -24,6 +24,7 @@ LINES = (
     ("frames", "measures", "accounts", "settings_file"),
     ("rosters",),
     ("disclosure",),
+    ("disclosure_sustained",),
     ("covering", "headlines"),
     ("store", "views"),
     ("counts", "reading_parts"),

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from tests.drawn import folder, text_frame
-from tlc_data.headlines import Headline, embedded, kept_after
+from tlc_data.headlines import Headline, kept_after, schools_embedded
 from tlc_data.intake import files_in, read, store_reading
 from tlc_data.sensitivity import Moved, as_table, in_words, sensitivity, steps, varied
 from tlc_data.settings import Programme, Settings
@@ -58,7 +58,7 @@ def at(moved: Moved, name: str, place: str = "Lakeside") -> list[float]:
 def test_every_setting_that_is_a_number_and_decides_something_has_its_turn(found: dict[str, Moved]) -> None:
     assert list(found) == varied()
     assert {"break_days", "overdue_intervals", "reporting_floor", "embedded_share"} <= set(found)
-    assert not {"out_of_session", "max_rows", "few_points", "headline_weeks"} & set(found)
+    assert not {"out_of_session", "max_rows", "least_points", "headline_weeks"} & set(found)
 
 
 def test_a_setting_that_should_move_a_headline_does(found: dict[str, Moved]) -> None:
@@ -122,7 +122,7 @@ def test_a_district_with_settings_of_its_own_moves_by_a_quarter_of_its_own(store
 
 @pytest.mark.parametrize(("name", "less", "more"), [
     ("break_days", 56, 94), ("high_use", 1, 3), ("overdue_intervals", 1.3125, 2.1875), ("reporting_plain", 0.6375, 1.0),
-    ("few_known", 5, 7), ("embedded_months", 3, 5),
+    ("few_known", 5, 7), ("embedded_gap", 3, 5),
 ])
 def test_a_quarter_is_rounded_away_from_the_value_and_stays_within_what_may_be(
     name: str, less: float, more: float
@@ -144,13 +144,15 @@ RETENTION = """
 ])
 def test_retention_is_the_product_of_what_each_week_keeps(weeks: int, share: float) -> None:
     counts = text_frame(RETENTION).astype("int64")
-    assert kept_after(counts, weeks, Settings()) == pytest.approx(share, nan_ok=True)
+    assert kept_after(counts, Settings(headline_weeks=(weeks,))) == {
+        f"kept {weeks} weeks": pytest.approx(share, nan_ok=True)
+    }
 
 
 @pytest.mark.parametrize(("followed", "shown"), [(4, False), (5, True), (6, True)])
 def test_retention_is_told_only_where_enough_are_followed(followed: int, shown: bool) -> None:
     counts = pd.DataFrame({"weeks": [2, 26], "lapsed": [3, 0], "silent": [0, 0], "censored": [0, followed]})
-    assert np.isfinite(kept_after(counts, 26, Settings())) == shown
+    assert np.isfinite(kept_after(counts, Settings())["kept 26 weeks"]) == shown
 
 
 @pytest.mark.parametrize(("sustaining", "held", "counted"), [(6, 3, 1), (5, 3, 0), (6, 2, 0)])
@@ -161,8 +163,8 @@ def test_a_school_is_embedded_by_both_ends_and_both_stretches(sustaining: int, h
         "school_id": "north", "month": months, "active": 10, "known": 10, "in_use": 8,
         "sustaining": [6, 6, 6, sustaining, 0, 0, 0, 6], "meetings_held": [held] * 4 + [3] * 4, "expected": 4.0,
     })
-    assert embedded(rows, "2025-08", Settings()) == counted
-    assert embedded(rows[1:], "2025-08", Settings()) == 0
+    assert schools_embedded(rows, "2025-08", Settings()) == counted
+    assert schools_embedded(rows[1:], "2025-08", Settings()) == 0
 
 
 def test_what_moves_by_less_than_anybody_sees_is_not_said() -> None:

@@ -110,6 +110,8 @@ def disclosed_courses(counts: pd.DataFrame, *, floor: int) -> pd.DataFrame:
     parts = {"kept": counts["kept"], "ended": ended, "not_known": not_known}
     columns |= _parts(parts, since, floor)
     columns["since_of"] = since.astype("Int64").where(since >= floor)
+    began = counts["adopted"] + counts["found"]
+    columns["found_says"] = said(counts["found"], began, shown=began >= floor).says
     for name in ("meetings_due", "plans_made", "plans_present"):
         columns[name] = counts[name]
     keys = [name for name in counts.columns if name not in COURSE_COUNTS]

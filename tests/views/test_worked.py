@@ -9,9 +9,12 @@ import pytest
 from tests.disclosure.drawn_counts import counts, disclosed, disclosed_school, every_split
 from tlc_data.disclosure import disclosed_adoption
 from tlc_data.settings import Settings
-from tlc_data.views import words, worked
+from tlc_data.views import worked
+from tlc_data.views.worked import between
+from tlc_data.words.labels import Label
 
 USUAL = Settings()
+NAMED = {"in_use": Label.IN_USE, "trying": Label.TRYING, "not_in_use": Label.NOT_IN_USE, "not_known": Label.NOT_KNOWN}
 
 
 def lines(drawing: str) -> list[str]:
@@ -62,30 +65,27 @@ def test_no_number_stands_in_a_formula_that_is_not_said_beside_it(known: int) ->
     splits = every_split(known).assign(silent=3)
     for _, row in disclosed_adoption(counts(splits), settings=USUAL).assign(report_gap=np.nan).iterrows():
         said = [str(row[f"{part}_says"]) for part in ("in_use", "trying", "not_in_use", "rest", "not_known")]
-        shares = [words.percent(row[f"{rate}_low"], row[f"{rate}_high"]) for rate in ("rate", "range")]
+        shares = [between(row[f"{rate}_low"], row[f"{rate}_high"]) for rate in ("rate", "range")]
         may = numbers_in(" ".join([*said, *shares, str(row["known"]), str(row["active"])]))
-        reported = words.percent(*[row["reporting_rate"]] * 2)
-        found = worked.adoption(row, settings=USUAL) + worked.stages(
-            row, {"in_use": "in use", "trying": "trying", "not_in_use": "not in use", "not_known": "not known"}
-        )
+        reported = between(*[row["reporting_rate"]] * 2)
+        found = worked.adoption(row, settings=USUAL) + worked.stages(row, NAMED)
         assert numbers_in(" ".join(found)) <= may | numbers_in(reported), (row.to_dict(), found)
 
 
 def test_stages_add_up_where_each_is_shown_and_are_not_worked_out_where_one_is_not() -> None:
-    named = {"in_use": "in use", "trying": "trying", "not_in_use": "not in use", "not_known": "not known"}
     row = disclosed("adopted | trying | not_using | silent\n9 | 4 | 5 | 2").iloc[0]
-    assert worked.stages(row, named) == ["9 in use + 4 trying + 5 not in use + 2 not known = 20 active teachers"]
+    assert worked.stages(row, NAMED) == ["9 in use + 4 trying + 5 not in use + 2 not known = 20 active teachers"]
     row = disclosed("adopted | trying | not_using | silent\n9 | 1 | 5 | 2").iloc[0]
-    assert worked.stages(row, named) == []
+    assert worked.stages(row, NAMED) == []
 
 
 def test_who_kept_a_practice_is_told_of_the_group_that_the_words_are_of() -> None:
     row = disclosed_school("active | known | in_use | sustaining\n20 | 18 | 12 | 5").iloc[0]
-    assert worked.sustained(row, group="active teachers") == [
+    assert worked.sustained(row) == [
         "5 kept a practice ÷ 20 active teachers = 25 %"
     ]
     row = disclosed_school("active | known | in_use | sustaining\n20 | 18 | 12 | 11").iloc[0]
-    assert worked.sustained(row, group="who use one regularly") == [
+    assert worked.sustained(row) == [
         "nearly all kept a practice ÷ 12 who use one regularly = 83 to 100 %"
     ]
 
@@ -114,7 +114,7 @@ def test_a_visit_says_the_days_and_what_the_rhythm_allows() -> None:
     assert worked.visit(row, settings=USUAL) == [
         "60 days in session since it last met, where 1.75 × 28 days = 49 days are allowed"
     ]
-    assert worked.statuses({"check in": 3, "on track": 9}, of=12) == [
+    assert worked.statuses({Label.CHECK_IN: 3, Label.ON_TRACK: 9}, of=12) == [
         "3 check in + 9 on track = 12 running communities"
     ]
     assert worked.statuses({}, of=0) == []

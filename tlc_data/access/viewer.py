@@ -11,6 +11,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "today": frozenset(Role),
     "school": frozenset({Role.PRINCIPAL, Role.COORDINATOR}),
     "district": frozenset({Role.COORDINATOR}),
+    "practices": frozenset({Role.PRINCIPAL, Role.COORDINATOR}),
     "visits": frozenset({Role.COACH, Role.PRINCIPAL}),
     "community": frozenset({Role.COACH, Role.PRINCIPAL}),
     "data": frozenset({Role.ADMINISTRATOR}),

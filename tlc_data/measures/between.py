@@ -5,33 +5,28 @@ import pandas as pd
 
 from tlc_data.measures.clock import Ints
 from tlc_data.measures.split import Standing, cross
-from tlc_data.measures.standings import STAGES, matrix, together
-from tlc_data.vocabulary import Stage
+from tlc_data.measures.standings import STAGES, STICKING, matrix, together
+from tlc_data.vocabulary import ANY_PRACTICE, Stage
 
 _STANDING = np.array([
     {Stage.UNREPORTED: Standing.SILENT, Stage.UNKNOWN: Standing.SILENT, Stage.ADOPTED: Standing.IN_USE,
      Stage.SUSTAINED: Standing.IN_USE}.get(stage, Standing.NOT_IN_USE)
     for stage in STAGES
 ] + [Standing.AWAY], dtype=np.int64)
-_SUSTAINING = np.array([
-    Standing.IN_USE if standing == Standing.IN_USE and stage == Stage.SUSTAINED else min(standing, Standing.NOT_IN_USE)
-    for stage, standing in zip([*STAGES, None], _STANDING, strict=True)
-], dtype=np.int64)
 
 
-def table_between(rows: pd.DataFrame, first: str, last: str, *, sustaining: bool = False) -> Ints:
+def table_between(rows: pd.DataFrame, first: str, last: str) -> Ints:
     """Teachers by `Standing` at the end of `first` (rows) and of `last` (columns): 4 × 4 counts.
 
     Parameters
     ----------
     rows
-        Standings of a scope on one practice or `any`; a teacher of several of its communities counts once.
-    sustaining
-        Whether sustaining alone counts as in use, for the sticking share.
+        Standings of a scope on one practice, on `any`, or for the sticking share; a teacher of several of its
+        communities counts once.
     """
-    months = [first, last]
-    _, stages = together_at(rows, months)
-    standing = (_SUSTAINING if sustaining else _STANDING)[stages]
+    _, found = together_at(rows, [first, last])
+    sticking = bool((rows["practice_id"] == STICKING).any())
+    standing = np.where(found < 0, Standing.AWAY, found) if sticking else _STANDING[found]
     return cross(standing[:, 0], status1=standing[:, 1])
 
 
@@ -50,9 +45,9 @@ def in_use_at_once(rows: pd.DataFrame, month: str) -> pd.DataFrame:
     """
     stages = matrix(rows, [month])[:, 0]
     here = rows.loc[stages >= 0, ["teacher_id", "practice_id"]].assign(stage=stages[stages >= 0])
-    on_any = here["practice_id"] == "any"
+    on_any = here["practice_id"] == ANY_PRACTICE
     known = here.loc[on_any & ~here["stage"].isin(_places(Stage.UNREPORTED, Stage.UNKNOWN)), "teacher_id"]
-    each = here[~on_any]
+    each = here[~here["practice_id"].isin([ANY_PRACTICE, STICKING])]
     counted = pd.DataFrame({
         "in_use": each["stage"].isin(_places(Stage.ADOPTED, Stage.SUSTAINED)),
         "sustaining": each["stage"].isin(_places(Stage.SUSTAINED)),

@@ -63,11 +63,11 @@ LASTING = (
             "That is a question about the practice, not about the people.",
         definition="For each practice three steps, each of those only who had time for it. Of the teachers who "
                    "tried it (a first use of any level) long enough ago: who adopted it, and who dropped it, which is "
-                   "to have never adopted it and to have reported lately that they do not use it. Of first adoptions that began "
-                   "under our eyes, long enough ago: who sustained it. And of everybody who ever adopted it, by their "
-                   "latest spell: who uses it still. The others ended it, by a lapse or for another practice, which is "
-                   "no failure, or are not known: they left or fell silent. Long enough is the time of that step and "
-                   "one interval between meetings.",
+                   "to have never adopted it and to have reported lately that they do not use it. Of first adoptions "
+                   "that began under our eyes, long enough ago: who sustained it. And of everybody who ever adopted "
+                   "it, by their latest spell: who uses it still. The others ended it, by a lapse or for another "
+                   "practice, which is no failure, or are not known: they left or fell silent. Long enough is the time "
+                   "of that step and one interval between meetings.",
         formula="{name:the practice}: {adopted} adopted it ÷ {tried} who tried it long enough ago = {rate:adopted}; "
                 "{dropped} dropped it\n"
                 "{name:the practice}: {sustained} sustained it ÷ {due} who adopted it long enough ago = "
@@ -122,8 +122,8 @@ WHY = (
                    "side longer than chance leaves, or fewer crossings than it leaves, is a change. A run of 6 or more "
                    "at the end is marked “worth a look”, without a verdict. Months still coming in take no part, and "
                    "there is no rule for trends: it mostly finds noise.",
-        formula="{run:longest run} in a row, a change beyond {longest:round(log2 of months off the median) + 3}\n"
-                "{crossings:crossings} of the median, a change below {fewest:what chance leaves in 19 of 20}",
+        formula="longest run {run:so many} months, a change beyond {longest:round(log2 of months off the median) + 3}\n"
+                "median crossed {crossings:so many} times, a change below {fewest:what chance leaves in 19 of 20}",
         least="As many such months as the setting says, and half of them off the median.",
         direction=Direction.NO_JUDGEMENT, settings=("least_points",),
         source="Anhøj & Olesen 2014; Perla, Provost & Murray 2011.",
@@ -135,8 +135,8 @@ WHY = (
             "teachers at both ends say it.",
         definition="Of the teachers known at both ends, those who gained a practice in use and those who lost it. The "
                    "exact sign test of the two, and the difference with its interval (Newcombe's, for pairs). For the "
-                   "sticking share, whoever sustains nothing counts as known only with unbroken reports that go back long "
-                   "enough to sustain something.",
+                   "sticking share, whoever sustains nothing counts as known only with unbroken reports that go back "
+                   "long enough to sustain something.",
         formula="{gained} took it up and {lost} gave it up, of {both} known at both ends\n"
                 "({gained:gained} − {lost:lost}) ÷ {both:known at both ends} = {difference:the difference}, in points "
                 "of 100, 95 % interval {interval:so wide}",

@@ -80,7 +80,8 @@ USE = (
         question="Do the plans made in meetings become habits?",
         why="A meeting ends with a plan. Where plans are made and not reported back, or reported back and not kept, "
             "the step that is missing can be named.",
-        definition="Step by step, each of those only who had time for it. Plans: made at held meetings on a practice "
+        definition="Step by step, each of those only that had time for it; on several practices in pairs of a teacher "
+                   "and a practice. Plans: made at held meetings on a practice "
                    "that recorded them and whose next meeting has come due. Tried: of their members who reported on "
                    "that practice before it was due, those with any use. Adopted: of everybody who tried a practice "
                    "long enough ago, who adopted it. Sustained: of first adoptions that began under our eyes, long "
@@ -88,10 +89,10 @@ USE = (
                    "and a practice may need no plan. Long enough is the time of that step and one interval between "
                    "meetings.",
         formula="{plans} plans made at {meetings} meetings whose next has come due\n"
-                "{tried} tried it ÷ {told} who reported on it before the next meeting was due = {tried_rate:tried}\n"
-                "{adopted} adopted it ÷ {tried_due} who tried it long enough ago = {adopted_rate:adopted}\n"
-                "{sustained} sustained it ÷ {due} who adopted it long enough ago = {sustained_rate:sustained}",
-        least="Held meetings that recorded plans; for each step 5 teachers who had time for it.",
+                "{tried} tried ÷ {told} reported on before the next meeting was due = {tried_rate:tried}\n"
+                "{adopted} adopted ÷ {tried_due} tried long enough ago = {adopted_rate:adopted}\n"
+                "{sustained} sustained ÷ {due} adopted long enough ago = {sustained_rate:sustained}",
+        least="Held meetings that recorded plans; for each step 5 that had time for it.",
         direction=Direction.NO_JUDGEMENT,
         settings=("adopted_after", "sustained_after", "interval_days", "few_known"),
         source="Wiliam & Leahy, Embedding Formative Assessment (personal action plans).",

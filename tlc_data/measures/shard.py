@@ -67,5 +67,7 @@ def count(facts: Facts, *, as_of: int, settings: Settings) -> Counts:
         ),
         lags=lags(facts, members, as_of=as_of, settings=settings),
         courses=courses(facts, made, reports, seen, members, clock=ticking, as_of=as_of, settings=settings),
-        standings=standings(cells, homes, members, months, reports.practice_ids),
+        standings=standings(
+            cells, homes, members, months, reports, seen, clock=ticking, as_of=as_of, settings=settings
+        ),
     )

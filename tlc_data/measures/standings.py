@@ -10,28 +10,41 @@ import numpy as np
 import pandas as pd
 
 from tlc_data.measures.adoption import Cells, any_stages
-from tlc_data.measures.clock import Ints, month_names
+from tlc_data.measures.clock import Clock, Ints, month_names
 from tlc_data.measures.roster import Roster
+from tlc_data.measures.spells import Reports, Seen
+from tlc_data.measures.standing import sticking_standings
+from tlc_data.settings import Settings
 from tlc_data.vocabulary import ANY_PRACTICE, Stage
 
 KEYS = ["community_id", "practice_id", "teacher_id"]
 COLUMNS = [*KEYS, "first_month", "states"]
 # A letter a month: the place of the stage in `Stage`, or elsewhere.
 ELSEWHERE = "."
+# Beside the practices: rows whose letters are places in `split.Standing`, for the sticking share.
+STICKING = "sticking"
 STAGES = list(Stage)
 _ABSENT = len(STAGES)
 _LETTERS = np.frombuffer(f"{''.join(str(place) for place in range(_ABSENT))}{ELSEWHERE}".encode(), dtype=np.uint8)
 
 
-def standings(cells: Cells, homes: Ints, roster: Roster, months: Ints, practice_ids: list[str]) -> pd.DataFrame:
+def standings(
+    cells: Cells, homes: Ints, roster: Roster, months: Ints, reports: Reports, seen: Seen, *, clock: Clock, as_of: int,
+    settings: Settings,
+) -> pd.DataFrame:
     """Rows of `COLUMNS`, one per own community, practice or `any`, and teacher who was ever at home there.
 
     `states` has a letter for each month from `first_month` to the last in which the teacher was at home
-    there at its end. On a practice a row stands where the teacher ever reported on it.
+    there at its end. On a practice a row stands where the teacher ever reported on it. The rows of `STICKING` say
+    how each stands for the sticking share.
     """
+    practice_ids = reports.practice_ids
     on_any = any_stages(cells, homes.shape)
+    sticking = sticking_standings(
+        reports, seen, months, here=homes >= 0, clock=clock, as_of=as_of, settings=settings
+    )
     everyone = np.arange(len(homes))
-    parts = [_rows(everyone, on_any, homes, -1)]
+    parts = [_rows(everyone, on_any, homes, -2), _rows(everyone, sticking, homes, -1)]
     pair = cells.teacher * max(len(practice_ids), 1) + cells.practice
     pairs, row = np.unique(pair, return_inverse=True)
     stages = np.zeros((len(pairs), homes.shape[1]), dtype=np.int64)
@@ -39,7 +52,7 @@ def standings(cells: Cells, homes: Ints, roster: Roster, months: Ints, practice_
     teacher, practice = pairs // max(len(practice_ids), 1), pairs % max(len(practice_ids), 1)
     parts.append(_rows(teacher, stages, homes[teacher], practice))
     found = pd.concat(parts, ignore_index=True)
-    names = np.array([*practice_ids, ANY_PRACTICE], dtype=object)
+    names = np.array([*practice_ids, ANY_PRACTICE, STICKING], dtype=object)
     return pd.DataFrame({
         "community_id": pd.array(roster.community_ids, dtype="str").take(found["community"].to_numpy()),
         "practice_id": pd.array(names, dtype="str").take(found["practice"].to_numpy()),

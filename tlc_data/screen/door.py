@@ -18,8 +18,8 @@ from tlc_data.words.labels import Label
 ROOT = Path(__file__).resolve().parents[2]
 _FIRST = "today"
 _ICONS = {
-    "today": "today", "school": "school", "district": "grid_view", "visits": "route", "community": "groups",
-    "data": "upload_file", "methods": "functions",
+    "today": "today", "school": "school", "district": "grid_view", "practices": "eco", "visits": "route",
+    "community": "groups", "data": "upload_file", "methods": "functions",
 }
 
 

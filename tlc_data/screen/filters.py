@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 _KEPT = "kept filters"
-KEYS = ("lang", "viewer", "school", "community", "since", "practice", "order", "page")
+KEYS = ("lang", "viewer", "school", "community", "since", "practice", "order", "page", "part", "against")
 
 Kind = Literal["select", "pills", "segments"]
 

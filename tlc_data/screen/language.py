@@ -10,8 +10,9 @@ from tlc_data.words.saying import forms, say
 
 _KEY = "lang"
 SCREENS = {
-    "today": Label.TODAY, "school": Label.SCHOOL_SCREEN, "district": Label.DISTRICT, "visits": Label.VISITS,
-    "community": Label.COMMUNITY_SCREEN, "data": Label.DATA, "methods": Label.METHODS,
+    "today": Label.TODAY, "school": Label.SCHOOL_SCREEN, "district": Label.DISTRICT,
+    "practices": Label.PRACTICES_SCREEN, "visits": Label.VISITS, "community": Label.COMMUNITY_SCREEN,
+    "data": Label.DATA, "methods": Label.METHODS,
 }
 
 

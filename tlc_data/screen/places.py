@@ -7,6 +7,7 @@ import pandas as pd
 from tlc_data.screen.asking import Ask, Seen
 from tlc_data.screen.filters import choice
 from tlc_data.screen.language import told
+from tlc_data.vocabulary import Level, Role
 from tlc_data.words.findings.around import CoachedBy, Communities, EndedOn
 from tlc_data.words.labels import Label
 
@@ -58,3 +59,25 @@ def _about(row: pd.Series) -> str:
     if pd.notna(row["ended_on"]):
         parts.append(told(EndedOn(row["ended_on"].date())))
     return " · ".join(parts)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The widest place whose sums a viewer sees: their school, or the district with its schools by name."""
+
+    level: Level
+    id: str
+    name: str
+    district: str
+    schools: dict[str, str]
+
+
+def chosen_place(seen: Seen) -> Whole:
+    """The place of a screen on practices."""
+    directory = seen.asked(Ask("directory"))
+    schools = dict(zip(directory["school_id"], directory["school"], strict=True))
+    district = str(directory["district"].iloc[0]) if len(directory) else ""
+    if seen.viewer.role == Role.COORDINATOR:
+        return Whole(Level.DISTRICT, seen.viewer.place, seen.viewer.place, district, schools)
+    first = next(iter(schools), "")
+    return Whole(Level.SCHOOL, first, schools.get(first, ""), district, schools)

@@ -22,9 +22,8 @@ from tlc_data.settings import Settings
 from tlc_data.store.answers_sustained import SUSTAINED
 from tlc_data.store.asked import Ask, Question, counts_of, gaps_of
 from tlc_data.store.counted import read_freshness, stamps
-from tlc_data.store.directory import practices, valid
+from tlc_data.store.directory import events_of, practices
 from tlc_data.store.editions import import_days
-from tlc_data.store.engine import rows_of
 from tlc_data.store.shards import load_facts, load_history
 from tlc_data.vocabulary import ANY_PRACTICE, Level, Recorded
 
@@ -40,17 +39,6 @@ def _directory(_connection: Connection, directory: pd.DataFrame, scope: Scope) -
 
 def _practices(connection: Connection, _directory: pd.DataFrame, _scope: Scope) -> pd.DataFrame:
     return practices(connection)
-
-
-def _events(connection: Connection, directory: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    """Marks for charts: those of everybody, and those of places in scope."""
-    events = rows_of(
-        connection, f'SELECT scope, "on", text FROM events e WHERE {valid("e", None)} ORDER BY "on", text',
-        {"scope": "text", "on": "day", "text": "text"},
-    )
-    mine = directory[directory["community_id"].isin(set(scope.communities) | set(scope.statuses))]
-    places = {"", "all", *mine["district"], *mine["school_id"], *scope.communities}
-    return events[events["scope"].isin(places)].reset_index(drop=True)
 
 
 def _participation(question: Question) -> pd.DataFrame:
@@ -184,7 +172,7 @@ def _recording(question: Question) -> pd.DataFrame:
 
 
 OPEN: dict[str, Callable[[Connection, pd.DataFrame, Scope], pd.DataFrame]] = {
-    "directory": _directory, "practices": _practices, "events": _events,
+    "directory": _directory, "practices": _practices, "events": events_of,
 }
 SCOPED: dict[str, Callable[[Question], pd.DataFrame]] = {
     "participation": _participation, "adoption": _adoption, "schools": _schools, "meetings": _meetings,

@@ -1,5 +1,7 @@
 """How each ask about sustained change is answered: curves, courses, and what lies between two months.
 
+Long because each kind of figure asks the store for other counts.
+
 Only the gate calls these, with ids that it has found to lie within the viewer's scope. Each answer is a
 row or a few rows per id.
 """
@@ -16,17 +18,20 @@ from tlc_data.disclosure_sustained import (
     disclosed_moves,
     floor_of,
 )
+from tlc_data.measures.before_after import flow_before_after
 from tlc_data.measures.between import in_use_at_once, table_between
 from tlc_data.measures.clock import Ints
 from tlc_data.measures.embedded import CLAIMS, embedded, stretches
 from tlc_data.measures.paired import paired
+from tlc_data.measures.run_chart import run_chart
 from tlc_data.measures.split import Standing, merged, split
+from tlc_data.measures.standings import STICKING
 from tlc_data.measures.survival import worst_case
 from tlc_data.measures.survival_interval import curve_over_communities
 from tlc_data.settings import Settings
 from tlc_data.store.asked import Question, counts_of, gaps_of
 from tlc_data.store.counted import read_counts
-from tlc_data.store.directory import practices
+from tlc_data.store.directory import events_of, practices
 from tlc_data.store.standings import read_standings
 from tlc_data.vocabulary import ANY_PRACTICE, Level
 
@@ -142,12 +147,20 @@ def _courses(question: Question) -> pd.DataFrame:
     return shown[shown[names].notna().any(axis=1) | (shown["meetings_due"] > 0)].reset_index(drop=True)
 
 
-def _tables(question: Question, *, sustaining: bool = False) -> dict[str, Ints]:
+def _began(question: Question) -> pd.DataFrame:
+    """The course of all practices of each id together, in pairs of a teacher and a practice."""
+    counts = counts_of(question, "courses", practice=question.ask.practice)
+    summed = counts.drop(columns="practice_id").groupby("id", as_index=False).sum()
+    return disclosed_courses(summed, floor=floor_of(question.settings(), outside=question.ask.outside))
+
+
+def _tables(question: Question, *, practice: str = "") -> dict[str, Ints]:
     """By id the table of who stood where at the ends of the two months."""
     first, last = question.ask.months
-    rows = read_standings(question.connection, question.schools, practice=question.ask.practice or ANY_PRACTICE)
+    practice = practice or question.ask.practice or ANY_PRACTICE
+    rows = read_standings(question.connection, question.schools, practice=practice)
     return {
-        place: table_between(rows[of_place], first, last, sustaining=sustaining)
+        place: table_between(rows[of_place], first, last)
         for place, of_place in _inside(question, rows["community_id"])
     }
 
@@ -205,12 +218,15 @@ def _same(question: Question) -> pd.DataFrame:
     """The same teachers known at both ends: gained, lost and the verdict, for use and for sustaining."""
     floor, gaps = floor_of(question.settings(), outside=question.ask.outside), _gap_by_id(question)
     rows = []
-    for what in ("in_use", "sustaining"):
-        for place, table in _tables(question, sustaining=what == "sustaining").items():
-            told = all(
-                _gate_of(table, axis=axis, question=question, gap=gaps[place]) not in (HIDDEN, RARE) for axis in (0, 1)
-            )
-            rows.append((place, what, *_same_teachers(table, question.settings(), told=told, floor=floor)))
+    use = _tables(question)
+    told = {
+        place: all(
+            _gate_of(table, axis=axis, question=question, gap=gaps[place]) not in (HIDDEN, RARE) for axis in (0, 1)
+        ) for place, table in use.items()
+    }
+    for what, tables in (("in_use", use), ("sustaining", _tables(question, practice=STICKING))):
+        for place, table in tables.items():
+            rows.append((place, what, *_same_teachers(table, question.settings(), told=told[place], floor=floor)))
     names = ["id", "what", "teachers", "gained_says", "lost_says", "difference", "lower", "upper", "verdict"]
     return pd.DataFrame(rows, columns=names).astype({"teachers": "Int64"})
 
@@ -264,7 +280,49 @@ def _depth(question: Question) -> pd.DataFrame:
     return pd.DataFrame(found, columns=names).astype({"known": "Int64", "in_use": "Int64"})
 
 
+_FLOWS = {
+    "attendance": ("present", "seats"), "meetings kept": ("meetings_held", "expected"),
+    "report-back": ("reported_back", "reported_back_of"),
+}
+
+
+def _flows(question: Question) -> pd.DataFrame:
+    """Of each id and flow whether it changed more than it usually varies, and its rates around each event.
+
+    `id, flow, points, verdict, median, last_run, last_side`, the runs and crossings it is judged by, and `event,
+    event_month, before, after, event_verdict` of the latest event that lies between months of it (empty where there
+    is none). Counts as on the sign-in sheet: nothing here comes from self-reports.
+    """
+    counts, settings, last = counts_of(question, "participation"), question.settings(), question.ask.months[1]
+    events = events_of(question.connection, question.directory, question.scope)
+    rows = []
+    for place in question.ids:
+        mine = counts[(counts["id"] == place) & (counts["month"] <= (last or "9999"))].set_index("month")
+        for flow, (top, bottom) in _FLOWS.items():
+            found = run_chart(mine[top], denominators=mine[bottom], settings=settings)
+            rows.append((
+                place, flow, len(found.months), str(found.verdict), found.median, found.last_run, found.last_side,
+                found.worth_a_look, found.longest_run, found.run_limit, found.crossings, found.crossing_limit,
+                *_around(mine, events, top, bottom, settings),
+            ))
+    names = ["id", "flow", "points", "verdict", "median", "last_run", "last_side", "worth_a_look", "longest_run",
+             "run_limit", "crossings", "crossing_limit", "event", "event_month", "before", "after", "event_verdict"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def _around(
+    months: pd.DataFrame, events: pd.DataFrame, top: str, bottom: str, settings: Settings
+) -> tuple[str, str, float | None, float | None, str]:
+    """The latest event with months on both sides: its text, month, rates before and after, and the verdict."""
+    for event in events.sort_values("on", ascending=False).itertuples(index=False):
+        month = f"{event.on:%Y-%m}"
+        found = flow_before_after(months[top], denominators=months[bottom], event=month, settings=settings)
+        if found.months_before >= settings.least_beside and found.months_after >= settings.least_beside:
+            return (str(event.text), month, found.before, found.after, str(found.verdict))
+    return ("", "", None, None, "")
+
+
 SUSTAINED: dict[str, Callable[[Question], pd.DataFrame]] = {
-    "curve": _curve, "kept": _kept, "triangle": _triangle, "sticking": _sticking, "courses": _courses,
-    "split": _split, "same": _same, "moves": _moves, "depth": _depth,
+    "curve": _curve, "kept": _kept, "triangle": _triangle, "sticking": _sticking, "courses": _courses, "began": _began,
+    "split": _split, "same": _same, "moves": _moves, "depth": _depth, "flows": _flows,
 }

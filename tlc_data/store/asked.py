@@ -21,8 +21,8 @@ class Ask:
     ----------
     table
         `directory, practices, participation, adoption, schools, meetings, visits, freshness,
-        recording, events`; and of sustained change `curve, kept, triangle, sticking, courses, split, moves, same,
-        depth, flows`.
+        recording, events`; and of sustained change `curve, kept, triangle, sticking, courses, began, split, moves,
+        same, depth, flows`.
     ids
         Communities, schools or districts (by `level`; meetings and visits are of communities);
         empty means all in scope.

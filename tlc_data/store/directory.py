@@ -3,6 +3,7 @@
 import pandas as pd
 from sqlalchemy import Connection
 
+from tlc_data.access.viewer import Scope
 from tlc_data.measures.facts import SCHOOL_NOT_NAMED
 from tlc_data.store.engine import rows_of
 
@@ -83,3 +84,14 @@ def practices(connection: Connection, *, edition: int | None = None) -> pd.DataF
         f"SELECT practice_id, name, strategy FROM practices p WHERE {valid('p', edition)} ORDER BY practice_id",
         {"practice_id": "text", "name": "text", "strategy": "text"},
     )
+
+
+def events_of(connection: Connection, directory: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """Marks for charts: those of everybody, and those of places in scope."""
+    events = rows_of(
+        connection, f'SELECT scope, "on", text FROM events e WHERE {valid("e", None)} ORDER BY "on", text',
+        {"scope": "text", "on": "day", "text": "text"},
+    )
+    mine = directory[directory["community_id"].isin(set(scope.communities) | set(scope.statuses))]
+    places = {"", "all", *mine["district"], *mine["school_id"], *scope.communities}
+    return events[events["scope"].isin(places)].reset_index(drop=True)

@@ -43,7 +43,7 @@ def leave(
         return OPEN[ask.table](connection, directory, scope)
     if ask.table in _OF_COMMUNITIES:
         ask = replace(ask, level=Level.COMMUNITY)
-    if ask.table in SUSTAINED and ask.level == Level.COMMUNITY and scope.schools:
+    if ask.table in SUSTAINED and ask.table != "flows" and ask.level == Level.COMMUNITY and scope.schools:
         # Who sees the school's sums could take the communities from them.
         raise NotForThisViewer(f"{ask.table}: of communities, not within what a {scope.role} may see.")
     allowed = _allowed(scope, ask, directory)

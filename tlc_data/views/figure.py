@@ -101,6 +101,11 @@ class Scene:
         return last if (rows["month"] == last).any() else self.newest
 
     @property
+    def last_whole(self) -> str:
+        """The last month of which the logs have come in."""
+        return str(pd.Period(self.open_since(Recorded.LOGS), "M") - 1)
+
+    @property
     def open_months(self) -> Open:
         """What is still coming in; without a history the running month."""
         return open_months(self.recording, on=self.on)

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tlc_data.views import worked
+from tlc_data.views import worked_sustained as lasting
 from tlc_data.views.coming_in import shapes_of, with_open_tail
 from tlc_data.views.figure import (
     DAY_MS,
@@ -16,6 +17,7 @@ from tlc_data.views.figure import (
     said_of_ring,
 )
 from tlc_data.views.months import year_before
+from tlc_data.views.noise import noise
 from tlc_data.vocabulary import Recorded
 from tlc_data.words.findings.meetings import (
     BarsOfMeetings,
@@ -33,6 +35,7 @@ from tlc_data.words.findings.meetings import (
 )
 from tlc_data.words.findings.months import Drawn
 from tlc_data.words.findings.parts import Finding
+from tlc_data.words.findings.sustained import Flow
 from tlc_data.words.labels import Label
 
 _MEETINGS = {
@@ -44,8 +47,14 @@ _SEATS = {
 }
 
 
-def meetings_kept(participation: pd.DataFrame, *, scene: Scene) -> Figure:
-    """Meetings held by month, against those expected from the rhythm of the communities."""
+def meetings_kept(participation: pd.DataFrame, *, scene: Scene, flows: pd.DataFrame | None = None) -> Figure:
+    """Meetings held by month, against those expected from the rhythm of the communities.
+
+    Parameters
+    ----------
+    flows
+        Of the same place, to say whether it changed more than it usually varies.
+    """
     shown = scene.within(participation)
     if shown.empty or not (shown["meetings_held"].sum() + shown["expected"].sum()):
         return Figure("meetings", scene.say(NoMeetings()), how=worked.how_with("meetings_kept", scene.settings))
@@ -53,11 +62,18 @@ def meetings_kept(participation: pd.DataFrame, *, scene: Scene) -> Figure:
     table = scene.table(shown.round({"expected": 1}), _MEETINGS)
     late = scene.coming_in(shown, Recorded.LOGS, drawn=Drawn.HATCHED)
     return Figure(
-        "meetings", scene.say(found), _kept_chart(shown, scene),
+        "meetings", _with_noise(scene.say(found), flows, Flow.MEETINGS_KEPT, scene), _kept_chart(shown, scene),
         scene.small_print(Label.WIDE_AND_NARROW, months=shown["month"], late=late), table,
-        worked.how_with("meetings_kept", scene.settings, worked=worked.meetings_kept(found.held, found.expected)),
+        lasting.together(
+            scene.settings, meetings_kept=worked.meetings_kept(found.held, found.expected),
+            **lasting.noise(flows, Flow.MEETINGS_KEPT),
+        ),
         scene.say(BarsOfMeetings(found.held, found.until)), outside=lambda: table,
     )
+
+
+def _with_noise(said: str, flows: pd.DataFrame | None, flow: Flow, scene: Scene) -> str:
+    return said if flows is None else f"{said} {noise(flows, flow, scene=scene)}".strip()
 
 
 def kept_in(shown: pd.DataFrame, *, scene: Scene) -> MeetingsKept:
@@ -82,8 +98,8 @@ def _kept_chart(shown: pd.DataFrame, scene: Scene) -> go.Figure:
     ], months, rates=False)
 
 
-def attendance(participation: pd.DataFrame, *, scene: Scene) -> Figure:
-    """Share of seats taken by month."""
+def attendance(participation: pd.DataFrame, *, scene: Scene, flows: pd.DataFrame | None = None) -> Figure:
+    """Share of seats taken by month; `flows` as for `meetings_kept`."""
     every = scene.within(participation)
     shown = every[every["seats"] > 0].reset_index(drop=True)
     if shown.empty:
@@ -95,12 +111,13 @@ def attendance(participation: pd.DataFrame, *, scene: Scene) -> Figure:
     in_all = SeatsInAll(int(shown["present"].sum()), int(shown["seats"].sum()))
     late = scene.coming_in(shown, Recorded.LOGS, drawn=Drawn.DASHED)
     return Figure(
-        "attendance", scene.say(taken_in(newest, before)), _seats_chart(every, shown, newest, before, scene),
+        "attendance", _with_noise(scene.say(taken_in(newest, before)), flows, Flow.ATTENDANCE, scene),
+        _seats_chart(every, shown, newest, before, scene),
         scene.small_print(in_all, months=shown["month"], late=late), table,
-        worked.how_with("attendance", scene.settings, worked=[
+        lasting.together(scene.settings, attendance=[
             *worked.attendance(newest["present"], newest["seats"], of=worked.month(newest["month"])),
             *worked.attendance(in_all.taken, in_all.seats, of=worked.period(shown["month"])),
-        ]),
+        ], **lasting.noise(flows, Flow.ATTENDANCE)),
         scene.say(LineOfSeats(float(newest["attendance_rate"]))), outside=lambda: table,
     )
 

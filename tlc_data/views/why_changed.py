@@ -22,7 +22,8 @@ from tlc_data.words.labels import Label
 
 _NAMES = {
     Moving.SAME: Label.THE_SAME, Moving.JOINERS: Label.JOINERS, Moving.NEWLY_REPORTING: Label.NEWLY_REPORTING,
-    Moving.LEAVERS: Label.LEAVERS, Moving.FELL_SILENT: Label.FELL_SILENT, Moving.OTHERS: Label.OTHERS_MERGED,
+    Moving.LEAVERS: Label.LEAVERS, Moving.FELL_SILENT: Label.FELL_SILENT, Moving.OTHERS_NOW: Label.OTHERS_NOW,
+    Moving.OTHERS_BEFORE: Label.OTHERS_BEFORE, Moving.SAME_AND_FEW: Label.SAME_AND_FEW,
 }
 
 

@@ -11,8 +11,9 @@ import pandas as pd
 from tlc_data.measures.rates import divided
 from tlc_data.settings import Settings
 from tlc_data.views.worked import between, how_with, lines, month
+from tlc_data.vocabulary import Change
 from tlc_data.words.english import forms as written
-from tlc_data.words.findings.sustained import TermNamed
+from tlc_data.words.findings.sustained import Flow, TermNamed
 from tlc_data.words.labels import Label
 from tlc_data.words.saying import say
 
@@ -80,6 +81,24 @@ def same_teachers(same: pd.DataFrame, *, what: str) -> list[str]:
             "difference": _points(row["difference"]), "interval": _points(row["lower"], row["upper"]),
         })
     ]
+
+
+def noise(flows: pd.DataFrame | None, flow: Flow) -> dict[str, list[str]]:
+    """By the key of each measure that was judged: how a flow runs, and its rates around an event."""
+    rows = flows[flows["flow"] == flow] if flows is not None else pd.DataFrame()
+    if rows.empty or not rows.iloc[0]["points"]:
+        return {}
+    row = rows.iloc[0]
+    found = {"noise_flows": [] if row["verdict"] == Change.TOO_FEW else lines("noise_flows", {
+        "run": row["longest_run"], "longest": row["run_limit"], "crossings": row["crossings"],
+        "fewest": row["crossing_limit"],
+    })}
+    if row["event"]:
+        found["event"] = lines("event", {
+            "before": _percent(row["before"]), "after": _percent(row["after"]),
+            "difference": f"{_points(row['after'] - row['before'])} points",
+        }, of=str(row["event"]))
+    return found
 
 
 def kept(told: pd.DataFrame) -> list[str]:

@@ -18,7 +18,7 @@ _HELD = {Held.IN_USE: "regular use of a practice", Held.SUSTAINING: "a practice 
 def too_few_adoptions(found: sustained.TooFewAdoptions) -> str:
     on = f" of {found.practice}" if found.practice else ""
     return (
-        f"Fewer than {found.floor} habits{on} have been seen from their start, so it is not said yet how long they last."
+        f"Fewer than {found.floor} habits{on} have been seen from their start, so how long they last is not said yet."
     )
 
 
@@ -64,8 +64,8 @@ def worst_at_end(found: sustained.WorstAtEnd) -> str:
 @english.register
 def curve_of(found: sustained.CurveOf) -> str:
     return (
-        f"A line that falls from all to {percent(found.kept)} still in use after {found.weeks} weeks, with its interval "
-        "and a dotted line for the worst case."
+        f"A line that falls from all to {percent(found.kept)} still in use after {found.weeks} weeks, with its "
+        "interval and a dotted line for the worst case."
     )
 
 
@@ -139,7 +139,9 @@ def part(found: sustained.Part) -> str:
         Moving.NEWLY_REPORTING: f"{points} from {found.teachers} who had not reported before",
         Moving.LEAVERS: f"{points} because {found.teachers} left",
         Moving.FELL_SILENT: f"{points} because {found.teachers} stopped reporting",
-        Moving.OTHERS: f"{points} from {found.teachers} others who came, left or fell silent",
+        Moving.OTHERS_NOW: f"{points} from {found.teachers} who joined or had not reported before",
+        Moving.OTHERS_BEFORE: f"{points} because {found.teachers} left or stopped reporting",
+        Moving.SAME_AND_FEW: f"{points} among {found.teachers} teachers, nearly all of them the same",
     }
     return who[found.group]
 
@@ -161,8 +163,9 @@ def why_changed(found: sustained.WhyChanged) -> str:
 def rise_of_silence(found: sustained.RiseOfSilence) -> str:
     among = "hardly any" if abs(found.same) < 1 else f"only {_points(found.same)}"
     return (
-        f"Up {count(found.points, 'point')} from {month(found.first)} to {month(found.last)}, but {among} among the same "
-        f"teachers: the rate rose because {found.silent} teachers, most of whom did not use a practice, stopped reporting."
+        f"Up {count(found.points, 'point')} from {month(found.first)} to {month(found.last)}, but {among} among the "
+        f"same teachers: the rate rose because {found.silent} teachers, most of whom did not use a practice, stopped "
+        "reporting."
     )
 
 
@@ -276,8 +279,8 @@ def bars_of_courses(found: sustained.BarsOfCourses) -> str:
 def depth(found: sustained.Depth) -> str:
     return (
         f"{capital(of(found.focused))} teachers who use a practice regularly keep to one to three. The middle teacher "
-        f"has tried {_some(found.tried)} lately; the middle user has {_some(found.used)} in use. One to three that stay "
-        "do more than many that are tried."
+        f"has tried {_some(found.tried)} lately; the middle user has {_some(found.used)} in use. One to three that "
+        "stay do more than many that are tried."
     )
 
 
@@ -339,3 +342,17 @@ def term_named(found: sustained.TermNamed) -> str:
 @english.register
 def terms_since(found: sustained.TermsSince) -> str:
     return f"after {found.weeks} weeks"
+
+
+@english.register
+def spread(found: sustained.Spread) -> str:
+    practice = capital(found.practice)
+    reported = f"{practice} is reported on in {count(found.schools, 'school')} in {month(found.month)}"
+    if not found.told:
+        return f"{reported}; in none of them by enough teachers to say how many use it."
+    return f"{reported}; in {number(found.told)} of them enough teachers reported to say how many use it."
+
+
+@english.register
+def spread_of(found: sustained.SpreadOf) -> str:
+    return f"Bars of teachers by school, on {found.practice}."

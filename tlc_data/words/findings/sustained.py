@@ -24,7 +24,9 @@ class Moving(StrEnum):
     NEWLY_REPORTING = "newly_reporting"
     LEAVERS = "leavers"
     FELL_SILENT = "fell_silent"
-    OTHERS = "others"
+    OTHERS_NOW = "others_now"
+    OTHERS_BEFORE = "others_before"
+    SAME_AND_FEW = "same_and_few"
 
 
 class Held(StrEnum):
@@ -361,3 +363,20 @@ class TermsSince(Finding):
     """So many terms since adoption."""
 
     weeks: int
+
+
+@dataclass(frozen=True)
+class Spread(Finding):
+    """In how many schools a practice is used by some, and in how many by enough to say how many."""
+
+    practice: str
+    month: str
+    schools: int
+    told: int
+
+
+@dataclass(frozen=True)
+class SpreadOf(Finding):
+    """What the bars of schools show, for who cannot see it."""
+
+    practice: str

@@ -44,7 +44,9 @@ def still_in_use(found: sustained.StillInUse) -> str:
         f"De {number(found.adoptions)} hábitos{on} vistos desde su comienzo, {between(found.kept)} seguía en uso tras "
         f"{_weeks(found.weeks)} (intervalo del 95 %: {percent(found.interval)})"
     )
-    return f"{said}; si todos los que callaron lo hubieran dejado, {between(found.worst)}." if found.worst else f"{said}."
+    if not found.worst:
+        return f"{said}."
+    return f"{said}; si todos los que callaron lo hubieran dejado, {between(found.worst)}."
 
 
 def _weeks(weeks: int) -> str:
@@ -79,8 +81,8 @@ def worst_at_end(found: sustained.WorstAtEnd) -> str:
 @spanish.register
 def curve_of(found: sustained.CurveOf) -> str:
     return (
-        f"Una línea que baja de todos {_to(found.kept)} que sigue en uso tras {found.weeks} semanas, con su intervalo y "
-        "una línea de puntos para el peor caso."
+        f"Una línea que baja de todos {_to(found.kept)} que sigue en uso tras {found.weeks} semanas, con su intervalo "
+        "y una línea de puntos para el peor caso."
     )
 
 
@@ -120,7 +122,7 @@ def _sustain(bounds: Bounds) -> str:
 @spanish.register
 def stuck_not_shown(found: sustained.StuckNotShown) -> str:
     return (
-        "No se dice si ha arraigado: informaron muy pocos recientemente, o con demasiada distancia, para poder juzgarlo."
+        "No se dice si ha arraigado: informaron muy pocos recientemente, o con demasiada distancia, para juzgarlo."
     )
 
 
@@ -166,7 +168,9 @@ def part(found: sustained.Part) -> str:
         Moving.NEWLY_REPORTING: f"{points} por {people} sin informes hasta entonces",
         Moving.LEAVERS: f"{points} por la marcha de {people}",
         Moving.FELL_SILENT: f"{points} por el silencio de {people}",
-        Moving.OTHERS: f"{points} por otros {people} que llegaron, se marcharon o callaron",
+        Moving.OTHERS_NOW: f"{points} por {people} de nueva incorporación o sin informes hasta entonces",
+        Moving.OTHERS_BEFORE: f"{points} por la marcha o el silencio de {people}",
+        Moving.SAME_AND_FEW: f"{points} entre {people}, casi siempre los mismos",
     }
     return who[found.group]
 
@@ -191,17 +195,17 @@ def why_changed(found: sustained.WhyChanged) -> str:
 def rise_of_silence(found: sustained.RiseOfSilence) -> str:
     among = "apenas nada" if abs(found.same) < 1 else f"solo {_points(found.same)}"
     return (
-        f"Sube {count(found.points, 'punto', 'puntos', none='ningún')} entre {month(found.first)} y {month(found.last)}, "
-        f"pero {among} entre los mismos docentes: la tasa subió porque dejaron de informar {found.silent} docentes que "
-        "en su mayoría no usaban ninguna práctica."
+        f"Sube {count(found.points, 'punto', 'puntos', none='ningún')} entre {month(found.first)} y "
+        f"{month(found.last)}, pero {among} entre los mismos docentes: la tasa subió porque dejaron de informar "
+        f"{found.silent} docentes que en su mayoría no usaban ninguna práctica."
     )
 
 
 @spanish.register
 def not_split(found: sustained.NotSplit) -> str:
     return (
-        f"No se muestra por qué cambió la tasa entre {month(found.first)} y {month(found.last)}: uno de los dos meses no "
-        "da una cifra, o las partes revelarían lo que dijeron unos pocos docentes."
+        f"No se muestra por qué cambió la tasa entre {month(found.first)} y {month(found.last)}: uno de los dos meses "
+        "no da una cifra, o las partes revelarían lo que dijeron unos pocos docentes."
     )
 
 
@@ -311,9 +315,9 @@ def bars_of_courses(found: sustained.BarsOfCourses) -> str:
 @spanish.register
 def depth(found: sustained.Depth) -> str:
     return (
-        f"{capital(of_the(found.focused))} docentes que usan una práctica con regularidad se quedan con entre una y tres. "
-        f"El docente medio ha probado {_some(found.tried)} recientemente; quien las usa tiene {_some(found.used)} en uso. "
-        "De una a tres que se quedan hacen más que muchas que solo se prueban."
+        f"{capital(of_the(found.focused))} docentes que usan una práctica con regularidad se quedan con entre una y "
+        f"tres. El docente medio ha probado {_some(found.tried)} recientemente; quien las usa tiene "
+        f"{_some(found.used)} en uso. De una a tres que se quedan hacen más que muchas que solo se prueban."
     )
 
 
@@ -337,8 +341,8 @@ def moved(found: sustained.Moved) -> str:
 @spanish.register
 def moves_not_shown(found: sustained.MovesNotShown) -> str:
     return (
-        f"No se muestra quién pasó adónde entre {month(found.first)} y {month(found.last)}: informaron muy pocos, o con "
-        "demasiada distancia."
+        f"No se muestra quién pasó adónde entre {month(found.first)} y {month(found.last)}: informaron muy pocos, o "
+        "con demasiada distancia."
     )
 
 
@@ -375,3 +379,17 @@ def term_named(found: sustained.TermNamed) -> str:
 @spanish.register
 def terms_since(found: sustained.TermsSince) -> str:
     return f"tras {found.weeks} semanas"
+
+
+@spanish.register
+def spread(found: sustained.Spread) -> str:
+    schools = count(found.schools, "escuela", "escuelas")
+    reported = f"Sobre {found.practice} informan en {schools} en {month(found.month)}"
+    if not found.told:
+        return f"{reported}; en ninguna de ellas bastantes docentes para decir cuántos la usan."
+    return f"{reported}; en {number(found.told)} de ellas informaron bastantes docentes para decir cuántos la usan."
+
+
+@spanish.register
+def spread_of(found: sustained.SpreadOf) -> str:
+    return f"Barras de docentes por escuela, sobre {found.practice}."

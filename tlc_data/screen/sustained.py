@@ -1,0 +1,115 @@
+"""The cards of sustained change, for one place: what lasts, what has stuck, why it changed, who went where."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from tlc_data.measures.terms import term_ends
+from tlc_data.screen.asking import Ask, Seen
+from tlc_data.screen.cards import how_it_is_counted, long_table, show
+from tlc_data.screen.filters import choice
+from tlc_data.screen.language import told
+from tlc_data.views import courses, moves, retention, sticking, why_changed, worked_sustained
+from tlc_data.views.figure import Scene
+from tlc_data.views.months import year_before
+from tlc_data.vocabulary import ANY_PRACTICE, Level
+from tlc_data.words.labels import Label
+
+
+@dataclass(frozen=True)
+class Within:
+    """A place whose sums are asked for: its level and id, and the screen it stands on."""
+
+    seen: Seen
+    setting: Scene
+    level: Level
+    id: str
+    names: dict[str, str]
+
+    def ask(self, table: str, *, practice: str = "", by: str = "", months: tuple[str, str] = ("", "")) -> Ask:
+        """What the gate is asked for of this place."""
+        return Ask(table, self.level, (self.id,), practice=practice, by=by, months=months)
+
+
+def has_it_stuck(place: Within) -> None:
+    """The school's sticking share, and whether its communities still meet."""
+    asked = Ask("sticking", Level.SCHOOL, (place.id,))
+    show(sticking.sticking(place.seen.asked(asked), scene=place.setting, outside=place.seen.outside(asked)))
+
+
+def how_long(place: Within, *, practice: str = "") -> None:
+    """The retention curve, and the headlines of each practice."""
+    seen, asked = place.seen, place.ask("curve", practice=practice)
+    began = seen.asked(place.ask("courses", practice=practice)) if practice else seen.asked(place.ask("began"))
+    show(retention.retention(
+        seen.asked(asked), began, scene=place.setting, practice=place.names.get(practice, ""),
+        outside=seen.outside(asked),
+    ))
+
+
+def cohorts(place: Within, *, practice: str = "") -> None:
+    """How those who began in each term kept it."""
+    show(retention.cohorts(place.seen.asked(place.ask("triangle", practice=practice)), scene=place.setting))
+
+
+def months_to_compare(place: Within, months: list[str]) -> tuple[str, str]:
+    """The last month that has come in, and the one it is held against: chosen, else the same a year before."""
+    last = months[-1]
+    earlier = [month for month in months[:-1]]
+    ends = term_ends(earlier, out_of_session=place.setting.settings.out_of_session) if earlier else []
+    offered = sorted({*ends, *([year_before(last)] if year_before(last) in earlier else [])}, reverse=True)
+    if not offered:
+        return last, last
+    usual = year_before(last) if year_before(last) in offered else offered[-1]
+    first = choice(
+        told(Label.COMPARED_WITH), offered, key="against", says=place.setting.forms.month, default=usual,
+    )
+    return first, last
+
+
+def why_it_changed(place: Within, months: tuple[str, str]) -> None:
+    """The parts of the change of the rate on any practice, and who moved where."""
+    first, last = months
+    left, right = st.columns(2)
+    with left:
+        show(why_changed.why_changed(
+            place.seen.asked(place.ask("split", months=months)), place.seen.asked(place.ask("same", months=months)),
+            first=first, last=last, scene=place.setting,
+        ))
+    with right:
+        show(moves.moves(
+            place.seen.asked(place.ask("moves", months=months)), first=first, last=last, scene=place.setting,
+        ))
+
+
+def what_lasts(place: Within, last: str) -> None:
+    """Which practices keep their users, how deep use goes, and how plans become habits."""
+    asked = place.ask("courses")
+    rows, depth = place.seen.asked(asked), place.seen.asked(place.ask("depth", months=("", last)))
+    left, right = st.columns([3, 2])
+    with left:
+        show(courses.courses(
+            rows, depth, names=place.names, scene=place.setting, outside=place.seen.outside(asked),
+        ))
+    with right:
+        show(courses.plan_to_habit(place.seen.asked(place.ask("began")), scene=place.setting))
+
+
+def kept_by(place: Within, *, by: str, names: dict[str, str], header: Label) -> None:
+    """The headlines of each group as a table."""
+    kept = place.seen.asked(place.ask("kept", by=by))
+    groups = {key: names.get(key, key) for key in retention.ordered_by_kept(kept, by, 52)} if len(kept) else {}
+    table = retention.by_group(kept, groups, by=by, header=header, scene=place.setting)
+    if len(table):
+        with st.container(border=True):
+            st.markdown(f"**{told(Label.KEPT_BY_EACH)}**")
+            long_table(table, of=table.columns[0])
+            # The numbers are the table.
+            how_it_is_counted(worked_sustained.together(place.setting.settings, retention=[]))
+
+
+def told_months(place: Within) -> list[str]:
+    """The months of which something is said, up to the last that has come in."""
+    rows = place.seen.asked(place.ask("adoption", practice=ANY_PRACTICE))
+    last = place.setting.told(rows)
+    return [month for month in rows["month"].tolist() if month <= last]
