@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from tlc_data.measures.catalogue import how
 from tlc_data.screen.asking import Ask, admit
 from tlc_data.screen.cards import how_it_is_counted, long_table, nothing_yet, scene, show_visit
 from tlc_data.screen.language import language, told
@@ -32,4 +31,4 @@ rest = visits.as_list(judged[judged["status"] != Status.CHECK_IN], directory=dir
 if len(rest):
     st.subheader(told(Label.THE_OTHERS), anchor=False)
     long_table(rest)
-how_it_is_counted(how("visits", setting.settings))
+how_it_is_counted(visits.how_judged(judged, scene=setting))

@@ -11,11 +11,16 @@ from tlc_data.counts import is_stale
 from tlc_data.errors import WrongSetting
 from tlc_data.exports import export_measures
 from tlc_data.intake import files_in, read, store_reading
-from tlc_data.settings import Programme, Settings, programme_from_json, read_programme
+from tlc_data.settings import FLOORS, Programme, Settings, programme_from_json, read_programme
 from tlc_data.store.store import Store, open_store
 
 TODAY = date(2026, 7, 1)
 NAMES = ", ".join(sorted(field.name for field in fields(Settings)))
+# Settings of measures that divide, compare and tell stored counts.
+ONLY_TOLD = {
+    "sustained_further", "headline_weeks", "few_at_risk", "interval_communities", "interval_resamples", "term_weeks",
+    "embedded_share", "embedded_meetings", "embedded_gap", "least_points", "least_beside", "least_same",
+}
 TABLES = 'Tables are [settings] and [district."NAME"].'
 
 
@@ -36,6 +41,10 @@ def test_the_defaults_are_those_of_the_definitions() -> None:
     assert (found.interval_days, found.inferred_leave_meetings, found.overdue_intervals) == (28, 3, 1.75)
     assert (found.reporting_plain, found.reporting_floor) == (0.85, 0.60)
     assert (found.few_known, found.few_known_outside) == (5, 10)
+    assert (found.sustained_further, found.headline_weeks) == ((290, 580), (26, 52, 104))
+    assert (found.embedded_share, found.embedded_meetings, found.embedded_gap) == (0.60, 0.75, 4)
+    assert (found.few_at_risk, found.interval_communities, found.interval_resamples) == (5, 8, 400)
+    assert (found.least_same, found.least_points, found.least_beside, found.term_weeks) == (10, 12, 8, 26)
 
 
 def test_a_file_overrides_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
@@ -89,17 +98,19 @@ def test_a_district_keeps_its_own_calendar_on_top_of_the_programmes_settings(tmp
      "tlc.toml [settings]: reporting_plain = 85 is more than the whole, which is 1.0."),
     ("[settings]\nout_of_session = [3]",
      "tlc.toml [settings]: out_of_session = [3] cannot be; expected something like ('06-16/08-14', '12-21/01-02')."),
-    ("[settings]\nfew_known = 4", "tlc.toml [settings]: few_known = 4 is below its floor of 5."),
-    ("[settings]\nfew_known_outside = 4", "tlc.toml [settings]: few_known_outside = 4 is below its floor of 5."),
-    ("[settings]\ninterval_days = 0", "tlc.toml [settings]: interval_days = 0 is below its floor of 1."),
-    ("[settings]\nfew_at_risk = 4", "tlc.toml [settings]: few_at_risk = 4 is below its floor of 5."),
-    ("[settings]\nheadline_weeks = [26, 0]", "tlc.toml [settings]: 0 in headline_weeks is below its floor of 1."),
-    ("[settings]\nheadline_weeks = ['half a year']",
-     "tlc.toml [settings]: headline_weeks = ['half a year'] cannot be; expected something like (26, 52, 104)."),
-    ("[settings]\nheadline_weeks = [26, true]",
-     "tlc.toml [settings]: headline_weeks = [26, True] cannot be; expected something like (26, 52, 104)."),
-    ("[settings]\nheadline_weeks = 26",
-     "tlc.toml [settings]: headline_weeks = 26 cannot be; expected something like (26, 52, 104)."),
+    *[
+        (f"[settings]\n{name} = {floor - 1}",
+         f"tlc.toml [settings]: {name} = {floor - 1} is below its floor of {floor}.")
+        for name, floor in FLOORS.items()
+    ],
+    ("[settings]\nembedded_share = 60",
+     "tlc.toml [settings]: embedded_share = 60 is more than the whole, which is 1.0."),
+    *[
+        (f"[settings]\nheadline_weeks = {wrong}",
+         f"tlc.toml [settings]: headline_weeks = {wrong.title() if 'true' in wrong else wrong} cannot be; expected "
+         "something like (26, 52, 104).")
+        for wrong in ("[]", "[52, 26]", "[26, 26]", "[0, 26]", "[26, 0]", "['a']", "[26.5]", "[true]", "26")
+    ],
 ])
 def test_what_cannot_be_is_a_sentence_that_names_the_line(text: str, sentence: str, tmp_path: Path) -> None:
     with pytest.raises(WrongSetting) as wrong:
@@ -114,24 +125,30 @@ def test_what_is_no_toml_is_a_sentence_too(content: bytes, tmp_path: Path) -> No
         read_programme(tmp_path / "tlc.toml")
 
 
+def test_a_list_of_lengths_is_taken_shortest_first(tmp_path: Path) -> None:
+    found = programme(tmp_path, "[settings]\nheadline_weeks = [13, 26]\nsustained_further = [290]").settings
+    assert (found.headline_weeks, found.sustained_further) == ((13, 26), (290,))
+
+
 @pytest.mark.parametrize(("text", "value"), [("few_known = 5", 5), ("few_known = 6", 6)])
 def test_a_floor_itself_may_be_set(text: str, value: int, tmp_path: Path) -> None:
     assert programme(tmp_path, f"[settings]\n{text}").settings.few_known == value
 
 
-def test_lists_of_a_district_stand_in_the_place_of_the_programmes_even_an_empty_one(tmp_path: Path) -> None:
+def test_lists_of_a_district_stand_in_the_place_of_the_programmes_even_where_that_is_empty(tmp_path: Path) -> None:
     found = programme(tmp_path, """
         [settings]
-        headline_weeks = []
+        headline_weeks = [26]
         out_of_session = []
         [district."Hills"]
         headline_weeks = [13, 26]
         out_of_session = ["06-16/08-14"]
     """)
     assert found.of("Hills") == Settings(headline_weeks=(13, 26), out_of_session=("06-16/08-14",))
-    assert found.of("elsewhere") == Settings(headline_weeks=(), out_of_session=())
+    assert found.of("elsewhere") == Settings(headline_weeks=(26,), out_of_session=())
     assert programme_from_json(found.as_json()) == found
-    assert "Hills: headline_weeks 26, 52, 104 → 13, 26" in Programme().differences(found)
+    # Only what decides a stored count is told of an edition.
+    assert "Hills: out_of_session 06-16/08-14, 12-21/01-02 → 06-16/08-14" in Programme().differences(found)
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Settings)])
@@ -154,13 +171,14 @@ def test_any_other_value_changes_the_fingerprint_and_the_same_values_do_not() ->
 
 
 @pytest.mark.parametrize("name", [f.name for f in fields(Settings) if not f.metadata["counted"]])
-def test_what_limits_files_leaves_every_count_as_it_is(name: str) -> None:
-    assert name.startswith("max_")
+def test_what_limits_files_or_only_tells_of_counts_leaves_every_count_as_it_is(name: str) -> None:
+    assert name.startswith("max_") or name in ONLY_TOLD
     assert Programme(Settings(**{name: 7})).fingerprint() == Programme().fingerprint()  # type: ignore[arg-type]
 
 
 def test_an_edition_keeps_a_programme_whole() -> None:
-    kept = Programme(Settings(break_days=90, out_of_session=()), districts=(("Hills", Settings(few_known=7)),))
+    mine = Settings(break_days=90, out_of_session=(), headline_weeks=(13, 26))
+    kept = Programme(mine, districts=(("Hills", Settings(few_known=7)),))
     assert programme_from_json(kept.as_json()) == kept
 
 

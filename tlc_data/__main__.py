@@ -37,6 +37,8 @@ from tlc_data.people.deciding import save_decisions
 from tlc_data.people.decisions import read_decisions
 from tlc_data.people.review import proposed
 from tlc_data.reading import limits_of
+from tlc_data.sensitivity import as_table, in_words
+from tlc_data.sensitivity import sensitivity as vary
 from tlc_data.settings import read_programme
 from tlc_data.store.editions import editions
 from tlc_data.store.engine import store_url
@@ -138,6 +140,32 @@ def signals(
     """Write the status of each community on each date."""
     assert rules is Rules.CONTRACT
     export_signals(_store(db), out, dates=[day.date() for day in as_of], programme=read_programme())
+
+
+@app.command()
+def sensitivity(
+    db: Db = "",
+    out: Annotated[Path | None, typer.Option(help="Write every headline at every step into this file, too.")] = None,
+) -> None:
+    """How far the headlines hang on each setting: each a quarter lower and a quarter higher; nothing is saved."""
+    found = []
+    with _store(db).reading() as connection, warn.status("Counting …") as waiting:
+        for moved in vary(
+            connection, today=date.today(), programme=read_programme(),
+            progress=lambda done, whole, what: waiting.update(f"{done} of {whole}: {what}"),
+        ):
+            found.append(moved)
+    if not found:
+        say.print("There is no meeting and no report yet: no setting moves anything.")
+        return
+    _show_rows(pd.DataFrame({
+        "setting": [each.setting for each in found], "value": [f"{each.values[0]:g}" for each in found],
+        "-25 %": [f"{each.values[1]:g}" for each in found], "+25 %": [f"{each.values[2]:g}" for each in found],
+        "moves: now (lower, higher)": [in_words(each) for each in found],
+    }))
+    if out:
+        out.write_text(as_csv(as_table(found)), encoding="utf-8", newline="")
+        say.print(f"Every headline at every step is in {out}.")
 
 
 @app.command()

@@ -14,8 +14,10 @@ Long because every setting stands here and nowhere else.
 import hashlib
 import json
 import tomllib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,7 @@ MACHINE = "The memory of an ordinary office machine."
 def _chosen(
     value: Any, unit: str, meaning: str, reason: str, source: str = PROPOSAL, *, counted: bool = True
 ) -> Any:
-    """A setting; one that is not `counted` decides no number, and changing it leaves the counts as they are."""
+    """A setting; one that is not `counted` decides no stored count, and changing it leaves the counts as they are."""
     about = {"unit": unit, "meaning": meaning, "reason": reason, "source": source, "counted": counted}
     if isinstance(value, tuple):
         return field(default_factory=lambda: value, metadata=about)
@@ -114,53 +116,62 @@ class Settings:
         10, "rows", "From fewer watched rows than this, how late records come in is not known yet.",
         "One row in ten is the finest that nine in ten can be told by.",
     )
+    sustained_further: tuple[int, ...] = _chosen(
+        (290, 580), "instructional days", "Use this long after adoption is also told: one and two school years.",
+        "Half a year shows that a push is over; a whole one that the next class met it, too.",
+        "RE-AIM (Glasgow): maintenance is followed for as long as there are reports.", counted=False,
+    )
     headline_weeks: tuple[int, ...] = _chosen(
         (26, 52, 104), "weeks", "After these times since adoption the share still in use is said.",
         "Half a year is past the push of a first term; one year and two ask whether a new autumn was survived.",
-        "RE-AIM (Glasgow) asks for six months or more of maintenance.",
+        "RE-AIM (Glasgow) asks for six months or more of maintenance.", counted=False,
     )
     few_at_risk: int = _chosen(
         5, "adoptions", "With fewer than this still followed, a retention curve stops.",
         "With four left, one teacher's stopping moves the curve by a quarter, and each could be told from the rest.",
-        "NCES 2011-603, small cells; never below 5.",
+        "NCES 2011-603, small cells; never below 5.", counted=False,
     )
     interval_communities: int = _chosen(
         8, "communities", "From this number on, the interval of a retention curve is drawn over communities.",
-        "How much communities differ cannot be told from a handful of them.",
+        "How much communities differ cannot be told from a handful of them.", counted=False,
     )
     interval_resamples: int = _chosen(
         400, "draws", "So often are communities drawn anew for the interval of a retention curve.",
         "The interval's width then varies by some 4 % with the draws, and a district takes well under a second.",
-        "Efron & Tibshirani 1993: 50 to 200 draws are enough for a standard error.",
+        "Efron & Tibshirani 1993: 50 to 200 draws are enough for a standard error.", counted=False,
     )
     term_weeks: int = _chosen(
         26, "weeks", "Cohorts are followed in steps of this length.",
-        "Half a year: two terms make a year, holidays included.",
+        "Half a year: two terms make a year, holidays included.", counted=False,
+    )
+    embedded_share: float = _chosen(
+        0.60, "share of active teachers", "Sustained by this share of its teachers, a practice has stuck in a school.",
+        "When six in ten do it as a matter of course, a newcomer finds it there.", counted=False,
+    )
+    embedded_meetings: float = _chosen(
+        0.75, "share of expected meetings", "Keeping this share of its meetings, a school's communities still meet.",
+        "Three meetings of four is a rhythm with room for snow and flu.",
+        "Moore et al. 2017: that the community continues and that the person continues are two measures; the share "
+        "is a proposal of this project.", counted=False,
+    )
+    embedded_gap: int = _chosen(
+        4, "months", "Both must hold now and so many months earlier, meetings over the months up to each.",
+        "Half a school year in all: past a good month, and past one term.", counted=False,
     )
     least_points: int = _chosen(
         12, "months", "With fewer months that have a denominator, whether a flow changed is too few to say.",
         "In a shorter series the usual variation cannot be told from a change.",
-        "Anhøj & Olesen 2014: run charts want a dozen points or more.",
+        "Anhøj & Olesen 2014: run charts want a dozen points or more.", counted=False,
     )
     least_beside: int = _chosen(
         8, "months", "A flow before and after an event is compared from this many months on each side.",
         "How much months differ of themselves has to be seen on both sides of the event.",
+        "Perla, Provost & Murray 2011; the number is a proposal of this project.", counted=False,
     )
     least_same: int = _chosen(
         10, "teachers", "With fewer teachers known at both ends, whether use changed is too few to say.",
         "Under six who moved all one way the exact test can never speak; ten leave it some room.",
-    )
-    embedded_share: float = _chosen(
-        0.60, "share of active teachers", "Sustained by this share of its teachers, a practice has stuck in a school.",
-        "When six in ten do it as a matter of course, a newcomer finds it there.",
-    )
-    embedded_meetings: float = _chosen(
-        0.75, "meetings kept", "Keeping this share of its expected meetings, a school's communities still meet.",
-        "Three meetings of four is a rhythm with room for snow and flu.",
-    )
-    embedded_gap: int = _chosen(
-        4, "months", "Both must hold now and so many months earlier, meetings over the months up to each.",
-        "Half a school year in all: past a good month, and past one term.",
+        "The exact sign test: its smallest p among 5 that changed is 0.06.", counted=False,
     )
 
     max_file_mb: int = _chosen(
@@ -195,6 +206,11 @@ class Settings:
 COUNTED = tuple(each.name for each in fields(Settings) if each.metadata["counted"])
 
 
+def differing(old: Settings, new: Settings) -> list[str]:
+    """Names of the settings that a count hangs on and that have another value."""
+    return [name for name in COUNTED if getattr(old, name) != getattr(new, name)]
+
+
 @dataclass(frozen=True)
 class Programme:
     """The settings of a programme, and the districts that keep another calendar."""
@@ -218,7 +234,7 @@ class Programme:
         pairs += [(f"{name or 'no district'}: ", self.of(name), other.of(name)) for name in names]
         found = [
             f"{where}{name} {_plainly(getattr(old, name))} → {_plainly(getattr(new, name))}"
-            for where, old, new in pairs for name in COUNTED if getattr(old, name) != getattr(new, name)
+            for where, old, new in pairs for name in differing(old, new)
         ]
         return found or ["districts with settings of their own"]
 
@@ -277,38 +293,41 @@ def changed(settings: Settings, values: dict[str, Any], *, where: str) -> Settin
 
 # A rhythm of no days cannot be divided by; no months back is no second look; groups under 5 are never shown.
 # Two communities are the least that can differ, and a standard error needs its draws.
-_FLOORS = {
+FLOORS = {
     "interval_days": 1, "embedded_gap": 1, "few_known": 5, "few_known_outside": 5, "few_at_risk": 5,
-    "headline_weeks": 1, "interval_communities": 2, "interval_resamples": 50, "term_weeks": 1,
+    "interval_communities": 2, "interval_resamples": 50, "term_weeks": 1,
 }
+
+# Lists of numbers, the shortest first.
+_LENGTHS = frozenset({"sustained_further", "headline_weeks"})
+
+
+def _rising(values: Iterable[Any]) -> bool:
+    """Whether every value is a whole number above 0 and above the one before it."""
+    given = [0, *values]
+    return all(type(value) is int for value in given) and all(one < next_ for one, next_ in pairwise(given))
 
 
 def _fitting(name: str, default: Any, value: Any, where: str) -> Any:
-    if isinstance(default, tuple):
-        # An empty list tells no kind: the one of the defaults does.
-        kind = type(getattr(Settings(), name)[0])
-        if isinstance(value, list | tuple) and all(type(each) is kind for each in value):
-            for each in value:
-                _check_listed(name, each, where)
+    if isinstance(default, tuple) and name in _LENGTHS:
+        if isinstance(value, list | tuple) and value and _rising(value):
+            return tuple(value)
+    elif isinstance(default, tuple):
+        if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
+            for text in value:
+                if not _range_of_days(text):
+                    raise WrongSetting(
+                        f"{where}: '{text}' in {name} is no range of days; write 06-16/08-14 or 2026-02-02/2026-02-06."
+                    )
             return tuple(value)
     elif isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
-        if value < _FLOORS.get(name, 0):
-            raise WrongSetting(f"{where}: {name} = {value} is below its floor of {_FLOORS[name]}.")
+        if value < FLOORS.get(name, 0):
+            raise WrongSetting(f"{where}: {name} = {value} is below its floor of {FLOORS[name]}.")
         if value > 1 and isinstance(default, float) and default < 1:
             raise WrongSetting(f"{where}: {name} = {value} is more than the whole, which is 1.0.")
         if isinstance(default, float) or isinstance(value, int):
             return float(value) if isinstance(default, float) else value
     raise WrongSetting(f"{where}: {name} = {value!r} cannot be; expected something like {default!r}.")
-
-
-def _check_listed(name: str, value: str | int, where: str) -> None:
-    if isinstance(value, int):
-        if value < _FLOORS.get(name, 0):
-            raise WrongSetting(f"{where}: {value} in {name} is below its floor of {_FLOORS[name]}.")
-    elif not _range_of_days(value):
-        raise WrongSetting(
-            f"{where}: '{value}' in {name} is no range of days; write 06-16/08-14 or 2026-02-02/2026-02-06."
-        )
 
 
 def read_programme(path: Path | None = None) -> Programme:

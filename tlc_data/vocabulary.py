@@ -143,3 +143,21 @@ class Level(StrEnum):
     COMMUNITY = "community"
     SCHOOL = "school"
     DISTRICT = "district"
+
+
+class Subject(StrEnum):
+    """What a measure is about, in the order in which a leader asks."""
+
+    PARTICIPATION = "Participation"
+    USE = "Practice use"
+    CHANGE = "Sustained change"
+    VISITS = "Communities to visit"
+    WHOLE = "How whole it is"
+
+
+class Direction(StrEnum):
+    """Whether more of a measure is wanted; that is a judgement, and most measures leave it to the reader."""
+
+    HIGHER_IS_WANTED = "more is wanted"
+    LOWER_IS_WANTED = "less is wanted"
+    NO_JUDGEMENT = "no judgement"

@@ -291,3 +291,17 @@ def test_odd_rows_are_saved_and_told(store: Store, tmp_path: Path) -> None:
     assert saved.edition == 1
     assert [problem.refused for problem in saved.preview.reading.problems] == [False]
     assert len(standing(store, "attendance", "status")) == 2
+
+
+def test_an_edition_of_settings_says_what_changed_and_how_to_take_it_back(store: Store, tmp_path: Path) -> None:
+    bring(store, [folder(tmp_path / "facts", **TWO_SCHOOLS)])
+    bring(store, [folder(tmp_path / "more", teachers="teacher_id | subject\nn1 | art")],
+          programme=Programme(Settings(break_days=130)))
+    with store.reading() as connection:
+        made = editions(connection)[1]
+    assert (made.number, made.kind, made.says) == (2, "settings", "break_days 75 → 130")
+    with pytest.raises(NoSuchEdition) as refused:
+        undo(store, 2)
+    assert str(refused.value) == (
+        "Edition 2 changed the settings (break_days 75 → 130): undo it on the Data screen, or change tlc.toml back."
+    )

@@ -33,3 +33,8 @@ def known(counts: pd.DataFrame) -> pd.Series:
 def in_use(counts: pd.DataFrame) -> pd.Series:
     """Teachers in use: adopted + sustained."""
     return counts[Stage.ADOPTED] + counts[Stage.SUSTAINED]
+
+
+def divided(part: float, whole: float) -> float:
+    """`part / whole` of two numbers; NaN where whole is 0."""
+    return float(part) / float(whole) if whole else float("nan")

@@ -71,6 +71,8 @@ def show_answers(found: list[Answer]) -> None:
             st.caption(answer.title)
             st.subheader(plain(answer.value), anchor=False)
             st.write(plain(answer.sentence))
+            if answer.how:
+                how_it_is_counted(answer.how)
 
 
 def show_visit(card: VisitCard) -> None:
@@ -83,6 +85,9 @@ def show_visit(card: VisitCard) -> None:
         st.caption(plain(" ".join(card.evidence)))
         with st.container(horizontal=True, vertical_alignment="center"):
             with st.popover(told(Label.ROWS_BEHIND), icon=":material/table_rows:", type="tertiary"):
+                if card.worked:
+                    not_in_this_language()
+                    st.write("\n\n".join(plain(line) for line in card.worked))
                 _by_column(card.table)
             door_to("community", label=told(Label.OPEN_COMMUNITY), icon="groups",
                     query={"community": card.community_id})

@@ -3,13 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from tlc_data.measures.catalogue import how
 from tlc_data.screen.asking import Ask, Seen
 from tlc_data.screen.cards import how_it_is_counted, long_table
 from tlc_data.screen.filters import choice
 from tlc_data.screen.language import language, told
 from tlc_data.screen.text import plain
-from tlc_data.views import freshness
+from tlc_data.views import freshness, worked
 from tlc_data.vocabulary import Level
 from tlc_data.words.labels import Label
 
@@ -35,7 +34,12 @@ def how_fresh(seen: Seen) -> None:
         long_table(freshness.as_table(
             rows, names=inside, of=Label.COMMUNITY, waited=settings.lag_waited, language=language(),
         ))
-        how_it_is_counted(how("freshness", settings))
+        how_it_is_counted(worked.how_with("freshness", settings, worked=_worked(schools, school, names[school])))
+
+
+def _worked(schools: pd.DataFrame, school: str, name: str) -> list[str]:
+    rows = schools[schools["id"] == school]
+    return worked.reporting(rows.iloc[0], of=name) if len(rows) else []
 
 
 def last_came(seen: Seen, level: Level, place: str) -> str:

@@ -27,8 +27,10 @@ from tlc_data.intake import (
 from tlc_data.progress import Progress, untold
 from tlc_data.reading import limits_of
 from tlc_data.screen.stores import own_store, store_to_preview
-from tlc_data.settings import read_programme
-from tlc_data.store.editions import latest
+from tlc_data.settings import Programme, read_programme
+from tlc_data.settings_file import take_back, write_setting
+from tlc_data.store.editions import latest, note_settings, settings_changed
+from tlc_data.store.engine import Connection
 from tlc_data.store.save import reverse
 from tlc_data.templates.blanks import known_with_ours
 
@@ -151,11 +153,31 @@ def undo(number: int) -> str:
     programme = read_programme()
     try:
         with own_store().writing() as connection:
+            settings = settings_changed(connection, number)
+            if settings is not None:
+                return f"Edition {number} is undone{_recorded(connection, take_back(*settings))}"
             made, _ = reverse(connection, number, programme=programme, made_by=MADE_BY)
             refresh(connection, touched=None, today=date.today(), programme=programme)
     except TlcError as wrong:
         return str(wrong)
     return f"Edition {number} is undone, by edition {made}."
+
+
+def set_break(days: int, district: str) -> str:
+    """Let a break be so many days from now on, and count anew; a sentence about it, or why it could not be."""
+    try:
+        programme = write_setting("break_days", days, district=district)
+        with own_store().writing() as connection:
+            return f"A break is {days} school days now{_recorded(connection, programme)}"
+    except TlcError as wrong:
+        return str(wrong)
+
+
+def _recorded(connection: Connection, programme: Programme) -> str:
+    """Write the edition of settings that were changed, and count by them."""
+    note_settings(connection, programme, made_by=MADE_BY)
+    counted = refresh(connection, touched=set(), today=date.today(), programme=programme)
+    return f", by edition {latest(connection)}; {len(counted)} schools counted."
 
 
 def problems_table(found: Proposal) -> pd.DataFrame:

@@ -7,10 +7,10 @@ import streamlit as st
 from tlc_data.measures.catalogue import how
 from tlc_data.measures.terms import term_ends
 from tlc_data.screen.asking import Ask, Seen
-from tlc_data.screen.cards import long_table, show
+from tlc_data.screen.cards import how_it_is_counted, long_table, show
 from tlc_data.screen.filters import choice
 from tlc_data.screen.language import headed, told
-from tlc_data.views import courses, moves, retention, sticking, why_changed
+from tlc_data.views import courses, moves, retention, sticking, why_changed, worked_sustained
 from tlc_data.views.adoption import why_not
 from tlc_data.views.figure import Figure, Scene
 from tlc_data.views.months import year_before
@@ -132,6 +132,8 @@ def kept_by(place: Within, *, by: str, names: dict[str, str], header: Label) -> 
         with st.container(border=True):
             st.markdown(f"**{told(Label.KEPT_BY_EACH)}**")
             long_table(table, of=table.columns[0])
+            # The numbers are the table.
+            how_it_is_counted(worked_sustained.together(place.setting.settings, retention=[]))
 
 
 def kept_by_school(place: Within, schools: dict[str, str], *, practice: str) -> None:

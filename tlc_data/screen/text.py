@@ -1,18 +1,11 @@
-"""Text from files stays text: nothing in it is markup."""
-
-import re
+"""Text from files stays text on the screens, in their tables too."""
 
 import pandas as pd
 
-# Marks anywhere; a colon only where a name of an emoji or a colour could follow; others at the start of a line.
-_MARKUP = re.compile(r"[\\`*_\[\]<$~]|:(?=\S)|^(?:[#+>=-]|\d+(?=[.)]\s))", re.MULTILINE)
+from tlc_data.views.markdown import plain
 
+__all__ = ["plain", "plain_cells", "shortly"]
 _FILES_NAMED = 3
-
-
-def plain(text: str) -> str:
-    """The text with every mark of Markdown made harmless."""
-    return _MARKUP.sub(lambda found: _escaped(found[0]), text)
 
 
 def plain_cells(rows: pd.DataFrame) -> pd.DataFrame:
@@ -32,7 +25,3 @@ def shortly(files: str) -> str:
 
 def _plain_cell(cell: object) -> object:
     return plain(cell) if isinstance(cell, str) else cell
-
-
-def _escaped(mark: str) -> str:
-    return f"{mark}\u200b" if mark.isdigit() else f"\\{mark}"

@@ -1,5 +1,7 @@
 """How each ask about sustained change is answered: curves, courses, and what lies between two months.
 
+Long because each kind of figure asks the store for other counts.
+
 Only the gate calls these, with ids that it has found to lie within the viewer's scope. Each answer is a
 row or a few rows per id.
 """
@@ -295,9 +297,9 @@ _FLOWS = {
 def _flows(question: Question) -> pd.DataFrame:
     """Of each id and flow whether it changed more than it usually varies, and its rates around each event.
 
-    `id, flow, points, verdict, median, last_run, last_side` with `event, event_month, before, after, event_verdict`
-    of the latest event that lies between months of it (empty where there is none). Counts as on the sign-in sheet:
-    nothing here comes from self-reports.
+    `id, flow, points, verdict, median, last_run, last_side`, the runs and crossings it is judged by, and `event,
+    event_month, before, after, event_verdict` of the latest event that lies between months of it (empty where there
+    is none). Counts as on the sign-in sheet: nothing here comes from self-reports.
     """
     counts, settings, last = counts_of(question, "participation"), question.settings(), question.ask.months[1]
     events = events_of(question.connection, question.directory, question.scope)
@@ -308,10 +310,11 @@ def _flows(question: Question) -> pd.DataFrame:
             found = run_chart(mine[top], denominators=mine[bottom], settings=settings)
             rows.append((
                 place, flow, len(found.months), str(found.verdict), found.median, found.last_run, found.last_side,
-                found.worth_a_look, *_around(mine, events, top, bottom, settings),
+                found.worth_a_look, found.longest_run, found.run_limit, found.crossings, found.crossing_limit,
+                *_around(mine, events, top, bottom, settings),
             ))
-    names = ["id", "flow", "points", "verdict", "median", "last_run", "last_side", "worth_a_look", "event",
-             "event_month", "before", "after", "event_verdict"]
+    names = ["id", "flow", "points", "verdict", "median", "last_run", "last_side", "worth_a_look", "longest_run",
+             "run_limit", "crossings", "crossing_limit", "event", "event_month", "before", "after", "event_verdict"]
     return pd.DataFrame(rows, columns=names)
 
 

@@ -13,7 +13,9 @@ from tlc_data.settings import Programme, programme_from_json
 IMPORT, UNDO, REDO, SETTINGS = "import", "undo", "redo", "settings"
 # Decisions about people: that two are one, that they are two.
 JOIN, APART = "join", "apart"
-_SAYING = (IMPORT, JOIN, APART)
+# An event put on the charts or taken off them by hand. No import: it says nothing of how late files come in.
+MARK = "mark"
+_SAYING = (IMPORT, JOIN, APART, MARK)
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def _standing(history: list[Edition]) -> dict[int, bool]:
 
 
 def live_imports(history: list[Edition]) -> set[int]:
-    """Numbers of the imports and decisions that stand: not undone, or undone and brought back."""
+    """Numbers of the imports, decisions and marks that stand: not undone, or undone and brought back."""
     standing = _standing(history)
     return {edition.number for edition in history if edition.kind in _SAYING and standing[edition.number]}
 
@@ -91,7 +93,10 @@ def import_behind(history: list[Edition], number: int) -> Edition:
         raise NoSuchEdition(f"There is no edition {number}. The history ends with edition {len(history)}.")
     edition = by_number[number]
     if edition.kind == SETTINGS:
-        raise NoSuchEdition(f"Edition {number} changed the settings: change tlc.toml back instead.")
+        raise NoSuchEdition(
+            f"Edition {number} changed the settings ({edition.says}): undo it on the Data screen, or change tlc.toml "
+            "back."
+        )
     if not _standing(history)[number]:
         raise NoSuchEdition(
             f"Edition {number} is undone already; undo the edition that did it to bring it back."
@@ -99,6 +104,13 @@ def import_behind(history: list[Edition], number: int) -> Edition:
     while edition.reverses is not None:
         edition = by_number[edition.reverses]
     return edition
+
+
+def settings_changed(connection: Connection, number: int) -> tuple[Programme, Programme] | None:
+    """The settings before and after an edition that changed them; None of any other edition."""
+    of_settings = any(each.number == number and each.kind == SETTINGS for each in editions(connection))
+    before, after = programme_of(connection, number - 1), programme_of(connection, number)
+    return (before, after) if of_settings and before is not None and after is not None else None
 
 
 def import_days(connection: Connection) -> dict[int, int]:

@@ -106,6 +106,19 @@ def taken_back(connection: Connection, said: Mapping[str, pd.DataFrame], covered
     return found
 
 
+def taken_away(connection: Connection, table: str, rows: pd.DataFrame) -> Taken:
+    """What it takes for nobody to say some things any more, whoever said them; writes nothing.
+
+    A row whose source nobody knows stays: there is nothing to say it of. A later import may say it again.
+    """
+    number = latest(connection) + 1
+    every = statements_of(connection, table, located(table, rows))
+    every = every[keyed(table, every).isin(keyed(table, rows)) & (every["source"] > 0).fillna(False)]
+    nothing = every.iloc[:0]
+    marks = _marks(table, every, nothing)
+    return _taken(connection, table, marks, nothing, live_imports(editions(connection)) | {number}, number)
+
+
 def _said_before(connection: Connection, span: Span) -> pd.DataFrame:
     """Statements of a source within what it covers, whether they stand or not."""
     kinds = statement_kinds(span.table)

@@ -44,16 +44,17 @@ class FileSaid:
 
 def save(
     connection: Connection, changes: list[Change], *, files: list[FileSaid], says: str, programme: Programme,
-    made_by: str = "", made_at: datetime | None = None,
+    made_by: str = "", made_at: datetime | None = None, kind: str = IMPORT,
 ) -> int:
     """Write the changes as one edition inside the open transaction; returns its number."""
     number = new_edition(
-        connection, kind=IMPORT, says=says, programme=programme, made_by=made_by, made_at=made_at
+        connection, kind=kind, says=says, programme=programme, made_by=made_by, made_at=made_at
     )
-    connection.exec_driver_sql(
-        "INSERT INTO edition_files (edition, name, sha256, source) VALUES (?, ?, ?, ?)",
-        [(number, name, file.sha256, file.source) for name, file in zip(_told_apart(files), files, strict=True)],
-    )
+    if files:
+        connection.exec_driver_sql(
+            "INSERT INTO edition_files (edition, name, sha256, source) VALUES (?, ?, ?, ?)",
+            [(number, name, file.sha256, file.source) for name, file in zip(_told_apart(files), files, strict=True)],
+        )
     for change in changes:
         _close(connection, change.table, change.before, number)
         for rows in (change.new, change.changed):

@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
 from tlc_data.measures.rhythm import break_that_fits
 from tlc_data.settings import Settings
+from tlc_data.views import worked
 from tlc_data.views.coming_in import with_open_tail
 from tlc_data.views.figure import (
     Figure,
@@ -58,7 +58,7 @@ def adoption(rows: pd.DataFrame, *, scene: Scene, practice: str = "", outside: O
     outside
         The same asked with the floors of a download.
     """
-    explained = how("adoption", scene.settings)
+    explained = worked.how_with("adoption", scene.settings)
     shown = scene.within(rows)
     nothing = nothing_of(rows, shown, scene=scene, practice=practice)
     if nothing:
@@ -70,7 +70,11 @@ def adoption(rows: pd.DataFrame, *, scene: Scene, practice: str = "", outside: O
     return Figure(
         "adoption", scene.say(use_of(told, before, settings=scene.settings, practice=practice)), chart,
         scene.small_print(_reported(told, scene.settings), *_band(shown), months=shown["month"], late=late),
-        as_table(shown, language=scene.language), explained, scene.say(LineOfUse(rate_of(told))),
+        as_table(shown, language=scene.language),
+        worked.how_with("adoption", scene.settings, worked=worked.adoption(
+            told, settings=scene.settings, of=worked.month(told["month"]),
+        )),
+        scene.say(LineOfUse(rate_of(told))),
         outside=lambda: as_table(scene.within(outside()), language=scene.language),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tlc_data.measures.clock import school_year_start
+from tlc_data.views import worked
 from tlc_data.views.adoption import range_of, why_not
 from tlc_data.views.coming_in import in_words
 from tlc_data.views.figure import Scene
@@ -30,11 +31,12 @@ Found = tuple[Finding | Label, Finding]
 
 @dataclass(frozen=True)
 class Answer:
-    """A question's short answer: what it is about, the figure in words, and a sentence."""
+    """A question's short answer: what it is about, the figure in words, a sentence, and how it is counted."""
 
     title: str
     value: str
     sentence: str
+    how: str = ""
 
 
 def answers(
@@ -43,17 +45,39 @@ def answers(
     """Meetings kept, in use, and kept for half a school year; of one place."""
     year = _this_year(participation, scene)
     late = in_words(year["month"], since=scene.open_since(Recorded.LOGS), language=scene.language)
-    held = meetings_of(year, scene=scene)
+    held, told = meetings_of(year, scene=scene), scene.told(any_practice)
     return [
-        _answer(Label.MEETINGS_ARE_KEPT, held, scene, late="" if held[0] == Label.NOT_YET else late),
-        _answer(Label.IN_USE_NOW, in_use_of(any_practice, scene=scene), scene),
-        _answer(Label.IT_HAS_STUCK, kept_of(schools, told=scene.told(any_practice), scene=scene), scene),
+        _answer(Label.MEETINGS_ARE_KEPT, held, scene, how=_how_kept(held, scene),
+                late="" if held[0] == Label.NOT_YET else late),
+        _answer(Label.IN_USE_NOW, in_use_of(any_practice, scene=scene), scene, how=_how_in_use(any_practice, scene)),
+        _answer(Label.IT_HAS_STUCK, kept_of(schools, told=told, scene=scene), scene,
+                how=_how_sustained(schools, told, scene)),
     ]
 
 
-def _answer(title: Label, found: Found, scene: Scene, *, late: str = "") -> Answer:
+def _answer(title: Label, found: Found, scene: Scene, *, how: str, late: str = "") -> Answer:
     value, sentence = found
-    return Answer(scene.say(title), scene.say(value), f"{scene.say(sentence)}{late}")
+    return Answer(scene.say(title), scene.say(value), f"{scene.say(sentence)}{late}", how)
+
+
+def _how_kept(found: Found, scene: Scene) -> str:
+    lines = []
+    if isinstance(found[0], HeldOfExpected) and isinstance(found[1], HeldThisYear):
+        lines += worked.meetings_kept(found[0].held, found[0].expected)
+        lines += worked.attendance(found[1].taken, found[1].seats)
+    return worked.how_with("meetings_kept", scene.settings, worked=lines)
+
+
+def _how_in_use(any_practice: pd.DataFrame, scene: Scene) -> str:
+    now = any_practice[any_practice["month"] == scene.told(any_practice)]
+    lines = [] if now.empty else worked.adoption(now.iloc[0], settings=scene.settings)
+    return worked.how_with("adoption", scene.settings, worked=lines)
+
+
+def _how_sustained(schools: pd.DataFrame, told: str, scene: Scene) -> str:
+    now = schools[schools["month"] == told]
+    lines = [] if now.empty else worked.sustained(now.iloc[0])
+    return worked.how_with("sustained", scene.settings, worked=lines)
 
 
 def _this_year(participation: pd.DataFrame, scene: Scene) -> pd.DataFrame:

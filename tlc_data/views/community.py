@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
+from tlc_data.views import worked
 from tlc_data.views.coming_in import hatched_band
 from tlc_data.views.figure import Figure, Scene, drawn
 from tlc_data.views.months import few_month_ticks
@@ -21,18 +21,27 @@ _LANES = [part.value for part in AgendaPart]
 
 def timeline(meetings: pd.DataFrame, *, name: str, scene: Scene) -> Figure:
     """Each meeting a dot, larger the more came; what was on its agenda as ticks below."""
-    explained = how("attendance", scene.settings)
     rows = with_day(meetings, scene.on)
     rows = rows[rows["day"].dt.strftime("%Y-%m") >= scene.since].reset_index(drop=True)
     if rows.empty:
-        return Figure("timeline", scene.say(NoMeetings()), how=explained)
+        return Figure("timeline", scene.say(NoMeetings()), how=worked.how_with("attendance", scene.settings))
     found = met(rows, name=name)
     table = as_table(rows, language=scene.language)
     late = scene.coming_in(pd.DataFrame({"month": [scene.newest]}), Recorded.LOGS, drawn=Drawn.HATCHED)
     return Figure(
         "timeline", scene.say(found), _chart(rows, scene), scene.small_print(Label.TIMELINE_MARKS, late=late), table,
-        explained, scene.say(LineOfMeetings(len(rows), found.held)), outside=lambda: table,
+        _how(rows, found, scene=scene), scene.say(LineOfMeetings(len(rows), found.held)), outside=lambda: table,
     )
+
+
+def _how(rows: pd.DataFrame, found: CommunityMet, *, scene: Scene) -> str:
+    """Who came, and whether the core of the agenda was kept: the two that a timeline shows."""
+    listed = rows[(rows["status"] == "held") & rows["present"].notna()]
+    came = worked.attendance(int(listed["present"].sum()), int(listed["seats"].sum()))
+    return "\n\n".join([
+        worked.how_with("attendance", scene.settings, worked=came),
+        worked.how_with("core_agenda", scene.settings, worked=worked.core_agenda(found.core, found.agendas)),
+    ])
 
 
 def met(rows: pd.DataFrame, *, name: str) -> CommunityMet:

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
+from tlc_data.views import worked_sustained as worked
 from tlc_data.views.figure import Figure, Outside, Scene, drawn, drawn_text, said_at_the_side
 from tlc_data.words.findings.parts import Counted, Finding
 from tlc_data.words.findings.sustained import BarsOfCourses, Depth, NoCourseYet, PlanToHabit, WhatLasts
@@ -24,13 +24,13 @@ def courses(
     names
         Of practices, by id.
     """
-    explained = f"{how('kept', scene.settings)}\n\n{how('breadth', scene.settings)}"
     named = rows.assign(name=rows["practice_id"].map(names).fillna(rows["practice_id"]))
     told = named[named["adopted_of"].notna()].reset_index(drop=True)
-    if told.empty:
-        return Figure("courses", scene.say(NoCourseYet(scene.settings.few_known)), how=explained)
     told = told.assign(share=told["adopted_low"] / told["adopted_of"].astype("float64"))
     told = told.sort_values(["share", "name"], ascending=[True, False], ignore_index=True)
+    explained = worked.together(scene.settings, kept=worked.kept(told.iloc[::-1]), breadth=worked.breadth(depth))
+    if told.empty:
+        return Figure("courses", scene.say(NoCourseYet(scene.settings.few_known)), how=explained)
     found = [lasts_in(told), *([depth_in(depth)] if depth_in(depth) else [])]
     return Figure(
         "courses", " ".join(scene.say(each) for each in found if each is not None), _chart(told, scene),
@@ -68,8 +68,10 @@ def depth_in(depth: pd.DataFrame) -> Finding | None:
 
 def plan_to_habit(rows: pd.DataFrame, *, scene: Scene) -> Figure:
     """From plans to habits, over the practices of `rows` (one place; all practices, or one)."""
-    explained = how("plan_to_habit", scene.settings)
     found = steps_in(rows)
+    explained = worked.together(
+        scene.settings, plan_to_habit=[] if found is None else worked.plan_to_habit(rows.iloc[0])
+    )
     if found is None:
         return Figure("plans", scene.say(NoCourseYet(scene.settings.few_known)), how=explained)
     steps = {

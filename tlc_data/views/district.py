@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tlc_data.measures.catalogue import how
+from tlc_data.views import worked
 from tlc_data.views.adoption import middle, rates, why_not
 from tlc_data.views.figure import Figure, Outside, Scene
 from tlc_data.views.multiples import behind_each, multiples
@@ -79,7 +79,7 @@ def adoption_side_by_side(
     any_practice: pd.DataFrame, *, schools: Schools, first: int, scene: Scene, outside: Outside
 ) -> Figure:
     """The adoption rate of each school over months, before what is usual among the others."""
-    explained = how("adoption", scene.settings)
+    explained = worked.how_with("adoption", scene.settings)
     may = comparable(any_practice, scene=scene)
     shown = Schools(schools.names[schools.names.index.isin(set(may["id"]))])
     if may.empty:
@@ -93,7 +93,9 @@ def adoption_side_by_side(
                   language=scene.language),
         scene.small_print(_which(shown, first), behind_each(wide), Label.ONE_SCALE, Label.SMALL_SCHOOLS,
                           late=scene.coming_in(rows, drawn=Drawn.DASHED)),
-        _table(may, schools, scene.language), explained, scene.say(RatesSideBySide(len(shown.page(first)))),
+        _table(may, schools, scene.language),
+        worked.how_with("adoption", scene.settings, worked=worked.adoption_of_each(may, shown.page(first))),
+        scene.say(RatesSideBySide(len(shown.page(first)))),
         outside=lambda: _table(comparable(outside(), scene=scene), schools, scene.language),
     )
 
@@ -109,7 +111,7 @@ def meetings_side_by_side(
     participation: pd.DataFrame, *, schools: Schools, first: int, scene: Scene
 ) -> Figure:
     """Seats taken of each school over months, before what is usual among the others."""
-    explained = how("attendance", scene.settings)
+    explained = worked.how_with("attendance", scene.settings)
     rows = scene.within(participation)
     met = rows[rows["seats"] > 0]
     if met.empty:
@@ -118,19 +120,28 @@ def meetings_side_by_side(
     wide = wide.reindex(sorted(rows["month"].unique()))
     shown = Schools(schools.names[schools.names.index.isin(wide.columns)])
     taken = SeatsSideBySide(int(met["present"].sum()), int(met["seats"].sum()), len(shown.names))
-    table = _seats_table(rows, schools, scene)
+    sums = _seats(rows)
+    table = _seats_table(sums, schools, scene)
     return Figure(
         "attendance_side_by_side", scene.say(taken),
         multiples(wide, shown.page(first), look=scene.look, open_since=scene.open_since(Recorded.LOGS),
                   language=scene.language),
         scene.small_print(_which(shown, first), behind_each(wide), months=rows["month"].sort_values(),
                           late=scene.coming_in(rows, Recorded.LOGS, drawn=Drawn.DASHED)),
-        table, explained, scene.say(AttendanceSideBySide(len(shown.page(first)))), outside=lambda: table,
+        table,
+        worked.how_with("attendance", scene.settings, worked=[
+            *worked.attendance(taken.taken, taken.seats), *worked.attendance_of_each(sums, shown.page(first)),
+        ]),
+        scene.say(AttendanceSideBySide(len(shown.page(first)))), outside=lambda: table,
     )
 
 
-def _seats_table(rows: pd.DataFrame, schools: Schools, scene: Scene) -> pd.DataFrame:
-    sums = rows.groupby("id")[["meetings_held", "expected", "present", "seats"]].sum()
+def _seats(rows: pd.DataFrame) -> pd.DataFrame:
+    """Meetings and seats of each school, over the months."""
+    return rows.groupby("id")[["meetings_held", "expected", "present", "seats"]].sum()
+
+
+def _seats_table(sums: pd.DataFrame, schools: Schools, scene: Scene) -> pd.DataFrame:
     table = sums.assign(school=sums.index.map(schools.names)).round({"expected": 1}).sort_values("school")
     return scene.table(table, {
         "school": Label.SCHOOL, "meetings_held": Label.MEETINGS_HELD, "expected": Label.EXPECTED,

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
+from tlc_data.views import worked_sustained as worked
 from tlc_data.views.figure import FONT, Figure, Scene
 from tlc_data.words.findings.parts import Finding
 from tlc_data.words.findings.sustained import Moved, MovesNotShown, MovesOf
@@ -24,7 +24,10 @@ def moves(rows: pd.DataFrame, *, first: str, last: str, scene: Scene) -> Figure:
     rows
         Of one place, as the gate lets them out; empty where nothing may be said.
     """
-    explained = how("between", scene.settings)
+    explained = worked.together(scene.settings, between=worked.moves([
+        (_NAMES[row["before"]], _NAMES[row["after"]], row["says"])
+        for row in _largest_first(rows).to_dict("records")
+    ]))
     if rows.empty:
         return Figure("moves", scene.say(MovesNotShown(first, last)), how=explained)
     return Figure(
@@ -50,12 +53,16 @@ def moved_in(rows: pd.DataFrame, *, first: str, last: str) -> Finding:
 
 def as_table(rows: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Moves for people, the largest first."""
-    ordered = rows.sort_values("teachers", ascending=False)
+    ordered = _largest_first(rows)
     return pd.DataFrame({
         scene.say(Label.BEFORE): [scene.say(_NAMES[name]) for name in ordered["before"]],
         scene.say(Label.AFTER): [scene.say(_NAMES[name]) for name in ordered["after"]],
         scene.say(Label.TEACHERS): [scene.forms.word(says) for says in ordered["says"]],
     })
+
+
+def _largest_first(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.sort_values("teachers", ascending=False)
 
 
 def _chart(rows: pd.DataFrame, scene: Scene) -> go.Figure:

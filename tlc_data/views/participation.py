@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
+from tlc_data.views import worked
+from tlc_data.views import worked_sustained as lasting
 from tlc_data.views.coming_in import shapes_of, with_open_tail
 from tlc_data.views.figure import (
     DAY_MS,
@@ -54,16 +55,19 @@ def meetings_kept(participation: pd.DataFrame, *, scene: Scene, flows: pd.DataFr
     flows
         Of the same place, to say whether it changed more than it usually varies.
     """
-    explained = how("meetings_kept", scene.settings)
     shown = scene.within(participation)
     if shown.empty or not (shown["meetings_held"].sum() + shown["expected"].sum()):
-        return Figure("meetings", scene.say(NoMeetings()), how=explained)
+        return Figure("meetings", scene.say(NoMeetings()), how=worked.how_with("meetings_kept", scene.settings))
     found = kept_in(shown, scene=scene)
     table = scene.table(shown.round({"expected": 1}), _MEETINGS)
     late = scene.coming_in(shown, Recorded.LOGS, drawn=Drawn.HATCHED)
     return Figure(
         "meetings", _with_noise(scene.say(found), flows, Flow.MEETINGS_KEPT, scene), _kept_chart(shown, scene),
-        scene.small_print(Label.WIDE_AND_NARROW, months=shown["month"], late=late), table, explained,
+        scene.small_print(Label.WIDE_AND_NARROW, months=shown["month"], late=late), table,
+        lasting.together(
+            scene.settings, meetings_kept=worked.meetings_kept(found.held, found.expected),
+            **lasting.noise(flows, Flow.MEETINGS_KEPT),
+        ),
         scene.say(BarsOfMeetings(found.held, found.until)), outside=lambda: table,
     )
 
@@ -96,11 +100,10 @@ def _kept_chart(shown: pd.DataFrame, scene: Scene) -> go.Figure:
 
 def attendance(participation: pd.DataFrame, *, scene: Scene, flows: pd.DataFrame | None = None) -> Figure:
     """Share of seats taken by month; `flows` as for `meetings_kept`."""
-    explained = how("attendance", scene.settings)
     every = scene.within(participation)
     shown = every[every["seats"] > 0].reset_index(drop=True)
     if shown.empty:
-        return Figure("attendance", scene.say(without_seats(every)), how=explained)
+        return Figure("attendance", scene.say(without_seats(every)), how=worked.how_with("attendance", scene.settings))
     newest = scene.whole(shown).iloc[-1]
     before = participation[participation["month"] == year_before(newest["month"])]
     before = before[before["seats"] > 0]
@@ -110,7 +113,11 @@ def attendance(participation: pd.DataFrame, *, scene: Scene, flows: pd.DataFrame
     return Figure(
         "attendance", _with_noise(scene.say(taken_in(newest, before)), flows, Flow.ATTENDANCE, scene),
         _seats_chart(every, shown, newest, before, scene),
-        scene.small_print(in_all, months=shown["month"], late=late), table, explained,
+        scene.small_print(in_all, months=shown["month"], late=late), table,
+        lasting.together(scene.settings, attendance=[
+            *worked.attendance(newest["present"], newest["seats"], of=worked.month(newest["month"])),
+            *worked.attendance(in_all.taken, in_all.seats, of=worked.period(shown["month"])),
+        ], **lasting.noise(flows, Flow.ATTENDANCE)),
         scene.say(LineOfSeats(float(newest["attendance_rate"]))), outside=lambda: table,
     )
 

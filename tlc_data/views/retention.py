@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
+from tlc_data.views import worked_sustained as worked
 from tlc_data.views.figure import Figure, Outside, Scene, drawn, shares
 from tlc_data.words.findings.parts import Bounds, Finding
 from tlc_data.words.findings.sustained import (
@@ -41,7 +41,7 @@ def retention(
     practice
         Its name; empty for any practice.
     """
-    explained = how("retention", scene.settings)
+    explained = worked.together(scene.settings, retention=worked.retention(curve, scene.settings))
     if curve.empty:
         return Figure("retention", scene.say(TooFewAdoptions(scene.settings.few_known, practice)), how=explained)
     last = curve.iloc[-1]
@@ -136,8 +136,8 @@ def _chart(curve: pd.DataFrame, scene: Scene) -> go.Figure:
 
 def cohorts(triangle: pd.DataFrame, *, scene: Scene) -> Figure:
     """Share kept by the term in which habits began and the terms since: squares, darker the more are kept."""
-    explained = how("cohorts", scene.settings)
     said = triangle[triangle["said"]]
+    explained = worked.together(scene.settings, cohorts=worked.cohorts(said))
     if said.empty:
         return Figure("cohorts", scene.say(NoCohortYet(scene.settings.few_known)), how=explained)
     return Figure(

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
+from tlc_data.views import worked
 from tlc_data.views.figure import Figure, Outside, Scene, drawn, drawn_text, said_at_the_side
 from tlc_data.words.findings.parts import Counted
 from tlc_data.words.findings.sustained import Spread, SpreadOf
@@ -25,16 +25,20 @@ def spread(
     practice
         Its name.
     """
-    explained = how("practices", scene.settings)
     told = scene.told(rows)
     now = rows[rows["month"] == told].assign(name=lambda each: each["id"].map(names))
     known = now[now["known"].notna()].sort_values("name", ascending=False, ignore_index=True)
     if known.empty:
-        return Figure("spread", scene.say(NobodyReported(practice, told)), how=explained)
+        return Figure(
+            "spread", scene.say(NobodyReported(practice, told)),
+            how=worked.how_with("practices", scene.settings),
+        )
     found = Spread(practice, told, len(now), int(known["rate_low"].notna().sum()))
     return Figure(
         "spread", scene.say(found), _chart(known, scene), scene.small_print(Label.SPREAD_BARS),
-        as_table(known.iloc[::-1], scene), explained, scene.say(SpreadOf(practice)),
+        as_table(known.iloc[::-1], scene),
+        worked.how_with("practices", scene.settings, worked=worked.practices(known)),
+        scene.say(SpreadOf(practice)),
         outside=None if outside is None else lambda: as_table(
             outside().query("month == @told").assign(name=lambda each: each["id"].map(names)), scene
         ),

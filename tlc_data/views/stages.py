@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
+from tlc_data.views import worked
 from tlc_data.views.adoption import as_table, why_not
 from tlc_data.views.figure import Figure, Outside, Scene, drawn, drawn_text, room_for, said_at_the_side
 from tlc_data.views.months import year_before
@@ -36,7 +36,7 @@ _MERGED = {"in_use": Label.IN_USE, "rest": Label.TRYING_OR_NOT, "not_known": Lab
 
 def stages(rows: pd.DataFrame, *, scene: Scene, outside: Outside) -> Figure:
     """Merged stages of the last month that has come in, each with a ring where it stood a year before."""
-    explained = how("stages", scene.settings)
+    explained = worked.how_with("stages", scene.settings)
     told = scene.told(rows)
     now, before = rows[rows["month"] == told], rows[rows["month"] == year_before(told)]
     if now.empty:
@@ -51,7 +51,9 @@ def stages(rows: pd.DataFrame, *, scene: Scene, outside: Outside) -> Figure:
     return Figure(
         "stages", scene.say(found), _parts_chart(month, before, scene),
         scene.small_print(known, Label.HATCHED_WORDS, ring, late=_later(rows, scene)),
-        as_table(pd.concat([before, now]), language=scene.language), explained, scene.say(BarsOfStages(found.parts)),
+        as_table(pd.concat([before, now]), language=scene.language),
+        worked.how_with("stages", scene.settings, worked=worked.stages(month, _parts(month))),
+        scene.say(BarsOfStages(found.parts)),
         outside=lambda: as_table(scene.within(outside()), language=scene.language),
     )
 
@@ -110,7 +112,7 @@ def _parts_chart(month: pd.Series, before: pd.DataFrame, scene: Scene) -> go.Fig
 
 def catching_on(rows: pd.DataFrame, *, practices: pd.DataFrame, scene: Scene, outside: Outside) -> Figure:
     """Each practice with the teachers who reported on it lately, and a ring for a year before."""
-    explained = how("practices", scene.settings)
+    explained = worked.how_with("practices", scene.settings)
     told = scene.told(rows)
     now = _of_month(rows, told, practices)
     if now.empty:
@@ -130,7 +132,8 @@ def catching_on(rows: pd.DataFrame, *, practices: pd.DataFrame, scene: Scene, ou
             BarsOfPractices(int(first["active"])), Label.RING_IN_USE if past.notna().any() else None,
             PracticesNotShown(small, scene.settings.few_known) if small else None, late=_later(rows, scene),
         ),
-        table, explained, scene.say(MostOn(first["name"])),
+        table, worked.how_with("practices", scene.settings, worked=worked.practices(counted)),
+        scene.say(MostOn(first["name"])),
         outside=lambda: _practice_table(_of_month(outside(), told, practices), scene),
     )
 

@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
+from tlc_data.views import worked
+from tlc_data.views import worked_sustained as lasting
 from tlc_data.views.coming_in import with_open_tail
 from tlc_data.views.figure import Figure, Outside, Scene, months_of, named_at_end, over_months
 from tlc_data.vocabulary import Embedded, Recorded
@@ -32,11 +33,14 @@ def sticking(months: pd.DataFrame, *, scene: Scene, outside: Outside) -> Figure:
     months
         One school as the gate lets it out, a row a month.
     """
-    explained = how("embedded", scene.settings)
     shown = scene.within(months)
     if shown.empty:
+        explained = lasting.together(scene.settings, sustained=[], embedded=[])
         return Figure("sticking", scene.say(NothingReported()), how=explained)
     now = told_month(months, scene)
+    explained = lasting.together(
+        scene.settings, sustained=worked.sustained(now), embedded=lasting.embedded(months, now, scene.settings)
+    )
     claims = (stuck_in(now, scene=scene), meets_in(now, scene=scene))
     finding = " ".join(scene.say(each) for each in claims)
     if shown["share_low"].notna().sum() == 0:

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from tlc_data.views import worked
 from tlc_data.views.figure import Scene, drawn, upright
 from tlc_data.views.months import few_month_ticks
 from tlc_data.vocabulary import MeetingStatus, Reason, Status
@@ -25,13 +26,17 @@ _SHORT = 14
 
 @dataclass(frozen=True)
 class VisitCard:
-    """A community to check in with: one sentence why, the evidence, and a strip of its meetings with its alt text."""
+    """A community to check in with: one sentence why, the evidence, how it was counted, and a strip of its meetings.
+
+    `alt` says in words what the strip shows.
+    """
 
     community_id: str
     community: str
     school: str
     sentence: str
     evidence: list[str]
+    worked: list[str]
     strip: go.Figure
     alt: str
     table: pd.DataFrame
@@ -53,12 +58,19 @@ def cards(due: pd.DataFrame, *, meetings: pd.DataFrame, scene: Scene) -> list[Vi
         VisitCard(
             row.community_id, row.community, row.school,
             scene.say(ToCheckIn(tuple(Reason(each) for each in row.reasons.split(";")), int(row.days_since))),
-            [scene.say(past_rhythm(row, on=scene.on))],
+            [scene.say(past_rhythm(row, on=scene.on))], worked.visit(row._asdict(), settings=scene.settings),
             strip(by_community.get(row.community_id, meetings.iloc[:0]), scene=scene),
             scene.say(LatestMeetingsOf(row.community)), _rows_behind(row.latest_outcomes, scene.language),
         )
         for row in due.itertuples(index=False)
     ]
+
+
+def how_judged(visits: pd.DataFrame, *, scene: Scene) -> str:
+    """How the communities of a screen were judged, with how many there are of each."""
+    counted = visits["status"].value_counts()
+    parts = {label: int(counted.get(status, 0)) for status, label in STATUS_WORDS.items() if status in counted}
+    return worked.how_with("visits", scene.settings, worked=worked.statuses(parts, of=len(visits)))
 
 
 def as_list(

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from tlc_data.measures.catalogue import how
+from tlc_data.views import worked_sustained as worked
 from tlc_data.views.figure import Figure, Scene, drawn, shares
 from tlc_data.vocabulary import Change
 from tlc_data.words.findings.parts import Bounds, Finding
@@ -39,9 +39,11 @@ def why_changed(
     first, last
         The two months that were asked for.
     """
-    explained = f"{how('why_changed', scene.settings)}\n\n{how('noise_stocks', scene.settings)}"
     verdict = scene.say(same_in(same, Held.IN_USE))
     told = parts[parts["teachers"] > 0].reset_index(drop=True)
+    explained = worked.together(
+        scene.settings, why_changed=_worked(told), noise_stocks=worked.same_teachers(same, what=Held.IN_USE)
+    )
     if told.empty:
         return Figure(key, f"{scene.say(NotSplit(first, last))} {verdict}", how=explained)
     return Figure(
@@ -50,9 +52,23 @@ def why_changed(
     )
 
 
+def _worked(told: pd.DataFrame) -> list[str]:
+    if told.empty:
+        return []
+    total = _change(told)
+    named = [_NAMES[Moving(group)] for group in told["group"]]
+    return worked.why_changed(
+        zip(named, rounded(told["points"], total), strict=True), points=round(100 * total)
+    )
+
+
+def _change(told: pd.DataFrame) -> float:
+    return float(told["rate1"].iloc[0] - told["rate0"].iloc[0])
+
+
 def change_in(told: pd.DataFrame, *, first: str, last: str) -> Finding:
     """The change in points and each part of it that anybody makes."""
-    total = float(told["rate1"].iloc[0] - told["rate0"].iloc[0])
+    total = _change(told)
     return WhyChanged(first, last, round(100 * total), tuple(
         Part(Moving(row.group), points, int(row.teachers))
         for row, points in zip(told.itertuples(index=False), rounded(told["points"], total), strict=True)
@@ -86,7 +102,7 @@ def same_in(same: pd.DataFrame, held: Held) -> Finding:
 
 def as_table(told: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """The parts for people."""
-    total = float(told["rate1"].iloc[0] - told["rate0"].iloc[0])
+    total = _change(told)
     return pd.DataFrame({
         scene.say(Label.WHO): [scene.say(_NAMES[Moving(group)]) for group in told["group"]],
         scene.say(Label.TEACHERS): told["teachers"].astype("str"),
