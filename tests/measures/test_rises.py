@@ -13,12 +13,12 @@ AWAY, SILENT, NOT, USE = Standing.AWAY, Standing.SILENT, Standing.NOT_IN_USE, St
 OTHERS = (Group.JOINERS, Group.NEWLY_REPORTING, Group.LEAVERS, Group.FELL_SILENT)
 
 
-def of(*, same: int, silent: int = 0, joiners: int = 0, teachers: int = 6) -> Split:
-    """A change that sums from these parts, in points; so many teachers fell silent."""
+def of(*, same: int, silent: int = 0, joiners: int = 0, teachers: int = 6, used: int = 1) -> Split:
+    """A change that sums from these parts, in points; so many teachers fell silent, and so many of them used it."""
     points = {Group.SAME: same, Group.FELL_SILENT: silent, Group.JOINERS: joiners}
     parts = tuple(
-        Part(group, teachers if group == Group.FELL_SILENT else 20, None, None, points.get(group, 0) / 100)
-        for group in (Group.SAME, *OTHERS)
+        Part(group, teachers, used / teachers, None, points.get(group, 0) / 100) if group == Group.FELL_SILENT
+        else Part(group, 20, None, None, points.get(group, 0) / 100) for group in (Group.SAME, *OTHERS)
     )
     return Split(40, 40, 0.4, 0.4 + sum(points.values()) / 100, parts)
 
@@ -46,6 +46,9 @@ def of(*, same: int, silent: int = 0, joiners: int = 0, teachers: int = 6) -> Sp
     # few_known: 4, 5 and 6 who fell silent.
     ({"same": 0, "silent": 10, "teachers": 4}, Rise.OTHER), ({"same": 0, "silent": 10, "teachers": 5}, Rise.SILENCE),
     ({"same": 0, "silent": 10, "teachers": 6}, Rise.SILENCE),
+    # Most of them did not use it: of 6, 2, 3 and 4 did.
+    ({"same": 0, "silent": 10, "used": 2}, Rise.SILENCE), ({"same": 0, "silent": 10, "used": 3}, Rise.OTHER),
+    ({"same": 0, "silent": 10, "used": 4}, Rise.OTHER),
 ])
 def test_a_rise_is_called_by_what_makes_it(change: dict[str, int], rise: Rise) -> None:
     found = of(**change)
@@ -79,11 +82,19 @@ def test_silence_of_non_users_is_found_in_the_roster_itself() -> None:
     assert rise_of(found, settings=USUAL) == Rise.SILENCE
 
 
-def test_silence_put_together_with_others_is_not_called_so() -> None:
+def test_silence_put_together_with_leavers_is_not_called_so() -> None:
     found = merged(crossed(*STEADY, (8, NOT, SILENT), (2, USE, AWAY)))
-    assert found is not None
-    assert [part.group for part in found.parts][-1] == Group.OTHERS
+    assert found is not None and [part.group for part in found.parts] == [Group.SAME, Group.OTHERS_BEFORE]
     assert rise_of(found, settings=USUAL) == Rise.OTHER
+
+
+def test_few_put_with_the_same_teachers_leave_silence_what_it_is_but_make_no_growth_of_the_same() -> None:
+    silence = merged(crossed(*STEADY, (8, NOT, SILENT), (1, SILENT, NOT)))
+    growth = merged(crossed(*STEADY, (5, NOT, USE), (2, AWAY, USE), (6, USE, SILENT), (5, NOT, SILENT)))
+    assert silence is not None and growth is not None
+    assert silence.parts[0].group == growth.parts[0].group == Group.SAME_AND_FEW
+    assert rise_of(silence, settings=USUAL) == Rise.SILENCE
+    assert growth.parts[0].change > 0.1 and rise_of(growth, settings=USUAL) == Rise.OTHER
 
 
 def test_silence_of_users_is_no_rise() -> None:
