@@ -286,7 +286,9 @@ def _some(number: float) -> str:
 @english.register
 def moved(found: sustained.Moved) -> str:
     said = []
-    if found.stayed:
+    if found.stayed == "nearly all":
+        said.append("nearly all who used a practice still do")
+    elif found.stayed:
         said.append(f"{found.stayed} stayed in use")
     if found.came:
         said.append(f"{found.came} came into use")

@@ -326,7 +326,9 @@ def _some(number: float) -> str:
 @spanish.register
 def moved(found: sustained.Moved) -> str:
     said = []
-    if found.stayed:
+    if found.stayed == "nearly all":
+        said.append("casi todos los que usaban una práctica la siguen usando")
+    elif found.stayed:
         said.append(f"{word(found.stayed)} siguieron usando")
     if found.came:
         said.append(f"{word(found.came)} pasaron a usar")
