@@ -35,7 +35,11 @@ title.title(plain(names[one]) if one else told(Label.PRACTICES_SCREEN), anchor=F
 about.caption(f"{plain(place.name)} · {told(Label.PRACTICES_ABOUT)} · {told(AsOf(seen.on))}")
 
 within = sustained.Within(seen, setting, place.level, place.id, names)
-left, right = st.columns([3, 2])
+rare = sustained.too_rare(within)
+if rare is not None:
+    show(rare)
+    st.stop()
+left, right = st.columns(2)
 with left:
     sustained.how_long(within, practice=one)
 with right:
@@ -51,6 +55,7 @@ elif place.level == Level.DISTRICT:
     show(spread.spread(
         seen.asked(asked), place.schools, practice=names[one], scene=setting, outside=seen.outside(asked),
     ))
+    sustained.kept_by_school(within, place.schools, practice=one)
 else:
     each = Ask("adoption", ids=(place.id,))
     show(stages.catching_on(seen.asked(each), practices=described, scene=setting, outside=seen.outside(each)))

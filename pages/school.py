@@ -47,16 +47,7 @@ on_any = seen.asked(Ask("adoption", ids=ids, practice=ANY_PRACTICE))
 show_answers(answers.answers(on_any, participation=met, schools=seen.asked(Ask("schools", ids=ids)), scene=setting))
 part = choice(told(Label.LOOK_AT), list(PARTS), key="part", says=lambda each: told(PARTS[each]), kind="segments")
 if part == "change":
-    within = sustained.Within(seen, setting, Level.SCHOOL, school.id, names)
-    left, right = st.columns(2)
-    with left:
-        sustained.has_it_stuck(within)
-    with right:
-        sustained.how_long(within)
-    months = sustained.told_months(within)
-    if months:
-        sustained.why_it_changed(within, sustained.months_to_compare(within, months))
-        sustained.what_lasts(within, months[-1])
+    sustained.school_over_time(sustained.Within(seen, setting, Level.SCHOOL, school.id, names))
     st.stop()
 
 asked = Ask("adoption", ids=ids, practice=practice)

@@ -175,9 +175,9 @@ def _told_by_a_total(
             line = [(place, other) if axis == 0 else (other, place) for other in range(len(table))]
             line = [at for at in line if at != (Standing.AWAY, Standing.AWAY)]
             seen = [at for at in line if shown[at]]
-            hidden = sum(int(table[at]) for at in line if not shown[at])
+            left = [int(table[at]) for at in line if not shown[at]]
             exact = [at for at in seen if not nearly[at]]
-            if not seen or not exact or len(exact) < len(seen) or hidden >= floor:
+            if not left or not exact or len(exact) < len(seen) or sum(left) >= floor:
                 continue
             if len(seen) == 1:
                 return seen[0], True

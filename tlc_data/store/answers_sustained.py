@@ -50,7 +50,13 @@ def _lengths(question: Question) -> pd.DataFrame:
     column = {Level.SCHOOL: "school_id", Level.DISTRICT: "district"}.get(question.ask.level)
     inside = rows["community_id"] if column is None else rows["community_id"].map(places[column]).astype("str")
     rows = rows.assign(id=inside)
-    return rows[rows["id"].isin(question.ids)]
+    return rows[rows["id"].isin(_often_enough(question))]
+
+
+def _often_enough(question: Question) -> list[str]:
+    """The ids whose reports come often enough for use to be judged."""
+    gaps = _gap_by_id(question)
+    return [place for place in question.ids if not gaps[place] > question.settings().break_days / 2]
 
 
 def _curve(question: Question) -> pd.DataFrame:
@@ -141,6 +147,7 @@ def _sticking(question: Question) -> pd.DataFrame:
 def _courses(question: Question) -> pd.DataFrame:
     """The course of each practice in each id; a practice that says nothing anywhere has no row."""
     counts = counts_of(question, "courses", practice=question.ask.practice)
+    counts = counts[counts["id"].isin(_often_enough(question))].reset_index(drop=True)
     settings = question.settings()
     shown = disclosed_courses(counts, floor=floor_of(settings, outside=question.ask.outside))
     names = [name for name in shown.columns if name.endswith("_of")]
@@ -150,6 +157,7 @@ def _courses(question: Question) -> pd.DataFrame:
 def _began(question: Question) -> pd.DataFrame:
     """The course of all practices of each id together, in pairs of a teacher and a practice."""
     counts = counts_of(question, "courses", practice=question.ask.practice)
+    counts = counts[counts["id"].isin(_often_enough(question))]
     summed = counts.drop(columns="practice_id").groupby("id", as_index=False).sum()
     return disclosed_courses(summed, floor=floor_of(question.settings(), outside=question.ask.outside))
 

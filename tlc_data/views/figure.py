@@ -148,7 +148,8 @@ def drawn(
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "barmode": "overlay", "bargap": 0.25,
         "font": {"family": FONT, "size": 14, "color": look.ink}, "dragmode": False,
         "hoverlabel": {"font": {"family": FONT, "size": 14}},
-        "xaxis": {**axis, "showgrid": False, **(x or {})}, "yaxis": {**axis, "gridcolor": look.grid, **(y or {})},
+        "xaxis": {**axis, "showgrid": False, **(x or {})},
+        "yaxis": {**axis, "gridcolor": look.grid, "ticklabelstandoff": 6, **(y or {})},
         **more,
     })
 

@@ -10,7 +10,6 @@ from tlc_data.words.findings.parts import Bounds, Finding
 from tlc_data.words.findings.sustained import (
     AfterWeeks,
     AtLeastThisWide,
-    AtRisk,
     Cohorts,
     CurveOf,
     CurveStops,
@@ -50,7 +49,7 @@ def retention(
     wide = AtLeastThisWide() if bool(last["wide"]) else None
     return Figure(
         "retention", scene.say(kept_in(curve, scene=scene, practice=practice)), _chart(curve, scene),
-        scene.small_print(stops, wide, _left_out(courses)), as_table(curve, scene), explained,
+        scene.small_print(Label.WEEKS_AND_FOLLOWED, stops, wide, _left_out(courses)), as_table(curve, scene), explained,
         scene.say(CurveOf(int(last["weeks"]), _kept(last))),
         outside=(lambda: as_table(outside(), scene)) if outside is not None else None,
     )
@@ -123,12 +122,13 @@ def _chart(curve: pd.DataFrame, scene: Scene) -> go.Figure:
     told = curve[curve["at_risk"].notna() & (curve["weeks"] % _EVERY == 0)]
     ticks = {
         "tickvals": told["weeks"].tolist(),
-        "ticktext": [f"{scene.say(AfterWeeks(int(row.weeks)))}<br>{scene.say(AtRisk(int(row.at_risk)))}"
+        "ticktext": [f"{int(row.weeks)}<br>{scene.forms.number(int(row.at_risk))}"
                      for row in told.itertuples(index=False)],
+        "tickangle": 0,
     }
     until = max(int(last["weeks"]), _EVERY)
     return drawn(
-        look, traces, height=320, right=130, x={"range": [0, until], **ticks},
+        look, traces, height=320, right=130, x={"range": [-0.03 * until, until], **ticks},
         y={"range": [0, 1.04], **shares(scene.language)}, annotations=notes,
         margin={"l": 44, "r": 130, "t": 18, "b": 56},
     )
@@ -158,11 +158,11 @@ def _triangle_chart(said: pd.DataFrame, scene: Scene) -> go.Figure:
     look = scene.look
     middle = (said["kept_low"] + said["kept_high"]) / 2
     names = [scene.forms.capital(scene.say(TermNamed(each))) for each in said["cohort"]]
-    text = [scene.forms.percent(_kept(row)) for _, row in said.iterrows()]
+    text = [_short(row) for _, row in said.iterrows()]
     traces = [go.Scatter(
         x=said["term"], y=names, mode="markers+text", text=text, hoverinfo="skip",
-        textfont={"color": [look.ground if share > 0.6 else look.ink for share in middle], "size": 12},
-        marker={"symbol": "square", "size": 52, "color": middle, "cmin": 0, "cmax": 1,
+        textfont={"color": [look.ground if share > 0.5 else look.ink for share in middle], "size": 11},
+        marker={"symbol": "square", "size": 50, "color": middle, "cmin": 0, "cmax": 1,
                 "colorscale": [[0, look.sand], [1, look.kept]], "line": {"width": 0}},
     )]
     terms = sorted(said["term"].unique())
@@ -171,11 +171,17 @@ def _triangle_chart(said: pd.DataFrame, scene: Scene) -> go.Figure:
     return drawn(
         look, traces, height=90 + 60 * len(order), right=24,
         x={"tickvals": terms, "ticktext": [scene.say(TermsSince(weeks[int(term)])) for term in terms],
-           "range": [min(terms) - 0.6, max(terms) + 0.6], "side": "top"},
+           "range": [min(terms) - 0.6, max(max(terms), 4) + 0.6], "side": "top", "tickangle": 0,
+           "tickfont": {"size": 12}},
         y={"categoryorder": "array", "categoryarray": order, "automargin": True, "showgrid": False,
            "range": [-0.6, len(order) - 0.4]},
         margin={"l": 44, "r": 24, "t": 40, "b": 12},
     )
+
+
+def _short(row: pd.Series) -> str:
+    low, high = round(100 * float(row["kept_low"])), round(100 * float(row["kept_high"]))
+    return f"{low}" if low == high else f"{low}–{high}"
 
 
 def _triangle_table(said: pd.DataFrame, scene: Scene) -> pd.DataFrame:

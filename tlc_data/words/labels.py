@@ -159,3 +159,4 @@ class Label(StrEnum):
     STRATEGY = auto()
     PRACTICES_ABOUT = auto()
     SPREAD_BARS = auto()
+    WEEKS_AND_FOLLOWED = auto()

@@ -151,4 +151,5 @@ LABELS = {
     Label.STRATEGY: "strategy",
     Label.PRACTICES_ABOUT: "Where each practice is used, how long it lasts, and where it has stuck",
     Label.SPREAD_BARS: "sand: reported on it lately · dark: in use",
+    Label.WEEKS_AND_FOLLOWED: "below: weeks since it began, and how many are still followed",
 }

@@ -1,4 +1,7 @@
-"""Sustained change in English."""
+"""Sustained change in English.
+
+Long because each finding has its sentence.
+"""
 
 from tlc_data.vocabulary import Change, Embedded
 from tlc_data.words.english.forms import capital, count, listed, month, number, of, percent, share
@@ -67,11 +70,6 @@ def curve_of(found: sustained.CurveOf) -> str:
         f"A line that falls from all to {percent(found.kept)} still in use after {found.weeks} weeks, with its "
         "interval and a dotted line for the worst case."
     )
-
-
-@english.register
-def at_risk(found: sustained.AtRisk) -> str:
-    return f"{number(found.adoptions)} followed"
 
 
 @english.register
@@ -259,15 +257,17 @@ def no_course_yet(found: sustained.NoCourseYet) -> str:
 
 @english.register
 def plan_to_habit(found: sustained.PlanToHabit) -> str:
-    said = [f"{count(found.plans, 'plan')} {'was' if found.plans == 1 else 'were'} made at "
-            f"{count(found.meetings, 'meeting')}"]
+    said = []
+    if found.meetings:
+        made = f"{count(found.plans, 'plan')} {'was' if found.plans == 1 else 'were'} made"
+        said.append(f"{made} at {count(found.meetings, 'meeting')}")
     if found.tried:
         said.append(f"{of(found.tried)} who reported tried it before the next meeting was due")
     if found.adopted:
         said.append(f"{of(found.adopted)} who tried a practice made it a habit")
     if found.sustained:
         said.append(f"{of(found.sustained)} habits old enough were kept for half a school year")
-    return f"{capital('; '.join(said))}."
+    return f"{capital('; '.join(said))}." if said else "No plan and no habit is old enough to be followed yet."
 
 
 @english.register
@@ -292,11 +292,11 @@ def _some(number: float) -> str:
 def moved(found: sustained.Moved) -> str:
     said = []
     if found.stayed:
-        said.append(f"{found.stayed} teachers stayed in use")
+        said.append(f"{found.stayed} stayed in use")
     if found.came:
         said.append(f"{found.came} came into use")
     if found.went:
-        said.append(f"{found.went} left it")
+        said.append(f"{found.went} went out of use")
     told = listed(said) or "the moves are too small to be told apart"
     return f"From {month(found.first)} to {month(found.last)}, {told}."
 
@@ -336,12 +336,13 @@ def no_cohort_yet(found: sustained.NoCohortYet) -> str:
 
 @english.register
 def term_named(found: sustained.TermNamed) -> str:
-    return _term(found.cohort)
+    year, _, half = found.cohort.partition("-")
+    return f"{year}/{(int(year) + 1) % 100:02d}, term {half}" if year.isdigit() else found.cohort
 
 
 @english.register
 def terms_since(found: sustained.TermsSince) -> str:
-    return f"after {found.weeks} weeks"
+    return f"{found.weeks} weeks"
 
 
 @english.register

@@ -1,4 +1,7 @@
-"""Findings on sustained change: what lasts, what has stuck, why a rate moved, and whether that is more than chance."""
+"""Findings on sustained change: what lasts, what has stuck, why a rate moved, and whether that is more than chance.
+
+Long because each sentence has its finding.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -96,13 +99,6 @@ class CurveOf(Finding):
 
     weeks: int
     kept: Bounds
-
-
-@dataclass(frozen=True)
-class AtRisk(Finding):
-    """So many are still followed, under the curve."""
-
-    adoptions: int
 
 
 @dataclass(frozen=True)

@@ -152,4 +152,5 @@ LABELS = {
     Label.STRATEGY: "estrategia",
     Label.PRACTICES_ABOUT: "Dónde se usa cada práctica, cuánto dura y dónde ha arraigado",
     Label.SPREAD_BARS: "arena: informaron recientemente; oscuro: en uso",
+    Label.WEEKS_AND_FOLLOWED: "abajo: semanas desde el comienzo, y cuántos se siguen todavía",
 }

@@ -1,4 +1,7 @@
-"""Sustained change in Spanish."""
+"""Sustained change in Spanish.
+
+Long because each finding has its sentence.
+"""
 
 from tlc_data.vocabulary import Change, Embedded
 from tlc_data.words.findings import sustained
@@ -89,11 +92,6 @@ def curve_of(found: sustained.CurveOf) -> str:
 def _to(bounds: Bounds) -> str:
     said = between(bounds)
     return f"al {said.removeprefix('el ')}" if said.startswith("el ") else f"a {said}"
-
-
-@spanish.register
-def at_risk(found: sustained.AtRisk) -> str:
-    return f"{number(found.adoptions)} en seguimiento"
 
 
 @spanish.register
@@ -296,14 +294,18 @@ def no_course_yet(found: sustained.NoCourseYet) -> str:
 
 @spanish.register
 def plan_to_habit(found: sustained.PlanToHabit) -> str:
-    plans = count(found.plans, "plan hecho", "planes hechos", none="ningún")
-    said = [f"{plans} en {count(found.meetings, 'reunión', 'reuniones')}"]
+    said = []
+    if found.meetings:
+        plans = count(found.plans, "plan hecho", "planes hechos", none="ningún")
+        said.append(f"{plans} en {count(found.meetings, 'reunión', 'reuniones')}")
     if found.tried:
         said.append(f"{of_the(found.tried)} que informaron probaron la práctica antes de la reunión siguiente")
     if found.adopted:
         said.append(f"{of_the(found.adopted)} que probaron una práctica la hicieron hábito")
     if found.sustained:
         said.append(f"{of_the(found.sustained)} hábitos con edad suficiente se mantuvieron medio curso")
+    if not said:
+        return "Ningún plan y ningún hábito tienen todavía edad suficiente para seguirlos."
     return f"{capital('; '.join(said))}."
 
 
@@ -329,7 +331,7 @@ def _some(number: float) -> str:
 def moved(found: sustained.Moved) -> str:
     said = []
     if found.stayed:
-        said.append(f"{word(found.stayed)} docentes siguieron en uso")
+        said.append(f"{word(found.stayed)} siguieron usando")
     if found.came:
         said.append(f"{word(found.came)} pasaron a usar")
     if found.went:
@@ -373,12 +375,13 @@ def no_cohort_yet(found: sustained.NoCohortYet) -> str:
 
 @spanish.register
 def term_named(found: sustained.TermNamed) -> str:
-    return _term(found.cohort)
+    year, _, half = found.cohort.partition("-")
+    return f"{year}/{(int(year) + 1) % 100:02d}, período {half}" if year.isdigit() else found.cohort
 
 
 @spanish.register
 def terms_since(found: sustained.TermsSince) -> str:
-    return f"tras {found.weeks} semanas"
+    return f"{found.weeks} semanas"
 
 
 @spanish.register
