@@ -1,11 +1,14 @@
 """Timing, peak memory, and the table that says both beside the bars they are held to."""
 
 import os
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
@@ -25,6 +28,7 @@ class Measured:
     bar: float | None = None
     megabytes: float | None = None
     memory_bar: float | None = None
+    cpu_seconds: list[float] | None = None
 
 
 @dataclass(frozen=True)
@@ -65,16 +69,37 @@ def timed(act: Callable[[], object], *, times: int) -> list[float]:
     return found
 
 
+def alone(act: Callable[[], object], *, times: int) -> tuple[list[float], list[float], float]:
+    """Seconds and processor seconds of each repetition in a process of its own, and the megabytes it held at most.
+
+    On a busy machine the processor seconds tell more than the clock.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(_measure, act, times).result()
+
+
+def _measure(act: Callable[[], object], times: int) -> tuple[list[float], list[float], float]:
+    seconds, cpu = [], []
+    for _ in range(times):
+        begun = time.process_time()
+        seconds += timed(act, times=1)
+        cpu.append(time.process_time() - begun)
+    # Of this program alone: the most that the system counts for a process begins with its parent's.
+    peak = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return seconds, cpu, int(peak.group(1)) / _KB_A_MB if peak else 0.0
+
+
 def show(title: str, rows: list[Measured]) -> None:
     """Print the table; a ratio under 1 keeps the bar."""
     table = Table("", title=title, title_justify="left", box=None)
-    for name in ("median s", "least", "most", "n", "bar", "ratio", "peak MB", "bar", "ratio"):
+    for name in ("median s", "least", "most", "n", "bar", "ratio", "cpu s", "peak MB", "bar", "ratio"):
         table.add_column(name, justify="right")
     for row in rows:
         middle = median(row.seconds)
         table.add_row(
             row.what, f"{middle:.3f}", f"{min(row.seconds):.3f}", f"{max(row.seconds):.3f}", str(len(row.seconds)),
-            *_beside(middle, row.bar, "g"), "" if row.megabytes is None else f"{row.megabytes:.0f}",
+            *_beside(middle, row.bar, "g"), f"{median(row.cpu_seconds):.3f}" if row.cpu_seconds else "",
+            "" if row.megabytes is None else f"{row.megabytes:.0f}",
             *_beside(row.megabytes, row.memory_bar, ".0f"),
         )
     Console(width=140).print(table)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tlc_data.screen.asking import admit
-from tlc_data.screen.dropping import drop_zone, where_we_stand
+from tlc_data.screen.dropping import drop_zone, put_away, where_we_stand
 from tlc_data.screen.freshness import how_fresh
 from tlc_data.screen.history import history
 from tlc_data.screen.language import not_in_this_language, told
@@ -16,7 +16,8 @@ from tlc_data.words.labels import Label
 seen = admit("data")
 st.title(told(Label.DATA), anchor=False)
 not_in_this_language()
-for section in (
+writing = (
     where_we_stand, drop_zone, rare_rhythms, how_fresh, review_people, events_on_charts, history, moved_since,
-):
+)
+for section in writing if seen.back is None else (put_away, how_fresh, history):
     section(seen)

@@ -14,7 +14,7 @@ from tlc_data.words.findings.places import JudgedOn, SchoolsAndCommunities
 from tlc_data.words.labels import Label
 
 seen = admit("district")
-orders = {"name": Label.BY_NAME, "size": Label.BY_SIZE}
+orders = {"name": told(Label.BY_NAME), "size": told(Label.BY_SIZE)}
 st.title(plain(seen.viewer.place) or told(Label.DISTRICT), anchor=False)
 if seen.on is None:
     nothing_yet(seen)
@@ -26,7 +26,7 @@ size = SchoolsAndCommunities(directory["school_id"].nunique(), len(directory))
 st.caption(f"{told(size)} · {told(AsOf(seen.on))}")
 with st.container(horizontal=True):
     setting = scene(seen, seen.on, district=seen.viewer.place)
-    order = choice(told(Label.ORDER), list(orders), key="order", says=lambda each: told(orders[each]), kind="segments")
+    order = choice(told(Label.ORDER), list(orders), key="order", says=lambda each: orders[each], kind="segments")
 schools = district.ordered(directory, on_any, order=order, scene=setting)
 first = pages_of(len(schools.names), district.AT_ONCE, what=told(Label.SCHOOLS))
 show(district.adoption_side_by_side(

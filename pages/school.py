@@ -35,9 +35,9 @@ with st.container(horizontal=True):
     each = Ask("adoption", ids=ids)
     by_practice, practices = seen.asked(each), seen.asked(Ask("practices"))
     names = stages.practice_names(by_practice, practices)
+    any_of_them = told(Label.ANY_PRACTICE)
     practice = choice(
-        headed(Label.PRACTICE), [ANY_PRACTICE, *names], key="practice",
-        says=lambda each: names.get(each, told(Label.ANY_PRACTICE)),
+        headed(Label.PRACTICE), [ANY_PRACTICE, *names], key="practice", says=lambda each: names.get(each, any_of_them),
     )
 title.title(plain(school.name), anchor=False)
 about.caption(f"{school.about} · {told(AsOf(seen.on))} · {last_came(seen, Level.SCHOOL, school.id)}")

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from tests.drawn import assert_shows, folder
 from tests.random_facts import TODAY
 from tests.store.walks import bring
 from tlc_data.intake import Preview, files_in, preview, read
+from tlc_data.store import changes, engine
 from tlc_data.store.store import Store, open_store
 
 FACTS = {
@@ -144,3 +146,31 @@ def test_what_another_source_says_instead_is_a_change_of_its_cells(store: Store,
         m4         |             | stands    | removed
         m5         |             |           | new
     """)
+
+
+@pytest.mark.parametrize("share", [0, 10_000])
+def test_one_pass_over_a_table_finds_what_the_index_finds(
+    share: int, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = previewed(store, tmp_path / "later", replace=True)
+    monkeypatch.setattr(changes, "_LARGE_SHARE", share)
+    # A slice of two rows: a column is put together of many pieces.
+    monkeypatch.setattr(engine, "_SLICE", 2)
+    monkeypatch.setattr(engine, "_READ_AT_ONCE", 1)
+    found = previewed(store, tmp_path / "again", replace=True)
+    assert found.by_school().equals(expected.by_school())
+    for table in ("meetings", "attendance", "self_reports"):
+        assert found.differences(table).equals(expected.differences(table))
+
+
+def test_rows_read_in_slices_are_those_read_at_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = {"meeting_id": "text", "minutes": "int?", "held_on": "day", "row_id": "int"}
+    asked = f"SELECT {', '.join(kinds)} FROM meetings ORDER BY row_id"
+    with store.reading() as connection:
+        whole = engine.rows_of(connection, asked, kinds)
+        monkeypatch.setattr(engine, "_SLICE", 2)
+        monkeypatch.setattr(engine, "_READ_AT_ONCE", 1)
+        pieces = engine.rows_of(connection, asked, kinds)
+        none = engine.rows_of(connection, f"SELECT {', '.join(kinds)} FROM meetings WHERE 0", kinds)
+    pd.testing.assert_frame_equal(pieces, whole)
+    assert len(whole) == 4 and none.empty and none.dtypes.equals(whole.dtypes)

@@ -29,7 +29,7 @@ LINES = (
     ("store", "views"),
     ("counts", "reading_parts"),
     ("reading",),
-    ("places", "oddities", "exports", "sensitivity", "preview", "people", "marks"),
+    ("places", "oddities", "exports", "sensitivity", "past", "preview", "people", "marks"),
     ("intake", "moved"),
     ("synthetic",),
     ("templates",),

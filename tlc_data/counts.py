@@ -63,21 +63,27 @@ def compute(
         yield shard, count(facts, as_of=as_of, settings=programme.of(shard.district))
 
 
-def as_of_now(connection: Connection, *, today: date) -> int | None:
-    """The as-of date of the store as a day number; None where there are no facts with a date."""
-    return latest_fact(connection, today=day_number(today))
+def as_of_now(connection: Connection, *, today: date, given: date | None = None) -> int | None:
+    """The as-of date of the store as a day number; None where there are no facts with a date.
+
+    A `given` one stands where it is not later than the latest fact.
+    """
+    latest_day = latest_fact(connection, today=day_number(today))
+    return latest_day if given is None or latest_day is None else min(latest_day, day_number(given))
 
 
 def refresh(
     connection: Connection, *, touched: set[str] | None, today: date, programme: Programme,
     size: int = SHARD, every: EveryFact | None = None, same_districts: bool = False, progress: Progress = untold,
+    as_of: date | None = None,
 ) -> list[str]:
     """Bring stored counts up to the facts, inside the open transaction; returns the schools counted.
 
     Counted are the schools `touched` (None: all), and every school whose stamp has another
     as-of date, other settings or an older version of the measures. `every` is for a store whose
     facts are all at hand, as they were just saved; `same_districts` says that no school has come
-    into another district since they were counted.
+    into another district since they were counted. An `as_of` date before the latest fact is for
+    copies that look back.
     """
     note_settings(connection, programme)
     directory = communities(connection)
@@ -85,19 +91,19 @@ def refresh(
     before = stamps(connection)
     gone = sorted(set(before) - present)
     forget_counts(connection, gone)
-    as_of = as_of_now(connection, today=today)
-    if as_of is None:
+    day = as_of_now(connection, today=today, given=as_of)
+    if day is None:
         forget_counts(connection, sorted(present & set(before)))
         sum_districts(connection, directory)
         return []
-    stamp = Stamp(latest(connection), as_of, programme.fingerprint(), VERSION)
+    stamp = Stamp(latest(connection), day, programme.fingerprint(), VERSION)
     stale = {school for school in present if not _fresh(before.get(school), stamp)}
     wanted = present if touched is None else stale | (touched & present)
     few = wanted if same_districts and not gone and len(wanted) < len(present) / 2 else None
     if few is not None:
         take_from_districts(connection, directory, few)
     chosen = shards(directory[directory["school_id"].isin(wanted)], size=size)
-    counted = compute(connection, directory, chosen, as_of=as_of, programme=programme, every=every)
+    counted = compute(connection, directory, chosen, as_of=day, programme=programme, every=every)
     for at, (shard, counts) in enumerate(counted):
         progress(at, len(chosen), f"{len(shard.schools)} schools")
         write_counts(connection, counts, directory, shard.schools)

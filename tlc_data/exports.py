@@ -1,6 +1,6 @@
 """The exports of counts for whoever runs the store: nothing is hidden in them, no teacher is in them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -55,6 +55,11 @@ def export_measures(
                 connection, today=today, programme=programme, as_of=as_of, known_on=known_on,
                 size=shard_size or 50,
             )
+    write_tables(tables, folder)
+
+
+def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Write each table of counts as a file: its keys, then its counts."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in tables.items():
         shown = rows[[*KEYS[name], *COUNTS[name]]].sort_values(KEYS[name])
@@ -70,15 +75,20 @@ def _stored(store: Store, *, today: date, programme: Programme) -> dict[str, pd.
         with store.writing() as connection:
             refresh(connection, touched=set(), today=today, programme=programme)
     with store.reading() as connection:
-        schools = sorted(communities(connection)["school_id"].unique())
-        tables = {}
-        for name in KEYS:
-            level = Level.SCHOOL if name == "schools" else Level.COMMUNITY
-            found = read_counts(connection, name, level=level, schools=schools)
-            tables[name] = found.rename(columns={"id": KEYS[name][0]})
-    tables["retention"] = _of_every_cohort(tables["retention"])
-    tables["participation"] = _met(tables["participation"])
-    return tables
+        return stored_tables(connection)
+
+
+def stored_tables(connection: Connection) -> dict[str, pd.DataFrame]:
+    """Every table of counts as the store holds it."""
+    schools = sorted(communities(connection)["school_id"].unique())
+    tables = {}
+    for name in KEYS:
+        level = Level.SCHOOL if name == "schools" else Level.COMMUNITY
+        found = read_counts(connection, name, level=level, schools=schools)
+        tables[name] = found.rename(columns={"id": KEYS[name][0]})
+    return tables | {
+        "participation": _met(tables["participation"]), "retention": _of_every_cohort(tables["retention"]),
+    }
 
 
 def _computed(

@@ -113,14 +113,19 @@ def preview(connection: Connection, reading: Reading, *, school: str = "", repla
         for name in TABLES if name in named and len(named[name])
     }
     tables = {
-        name: rows.drop_duplicates(list(TABLES[name].key), keep="last", ignore_index=True)
-        for name, rows in said.items()
+        name: _last_said(rows, list(TABLES[name].key)) for name, rows in said.items()
     }
     taken = taken_back(connection, said, spans(connection, said, _speaks(reading, sources))) if replace else {}
     changes = [change(connection, name, rows, taken.get(name)) for name, rows in tables.items()]
     return Preview(
         reading, changes, people, oddities(connection, tables, people), sources, whereabouts(connection, tables)
     )
+
+
+def _last_said(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """The last row of each key; the frame itself, uncopied, where every key stands once."""
+    earlier = rows.duplicated(key, keep="last").to_numpy(bool)
+    return rows[~earlier].reset_index(drop=True) if earlier.any() else rows
 
 
 def _speaks(reading: Reading, sources: Sources) -> set[tuple[str, int]]:

@@ -35,7 +35,7 @@ def placed(connection: Connection, reading: Reading, *, school: str = "") -> tup
     or in the same import) takes the id it has there. What names no school belongs to `school`,
     where one was given for the import.
     """
-    standing, all_schools = communities(connection), schools(connection)
+    standing, all_schools = communities(connection, first_reports=False), schools(connection)
     given, told = _with_described(_Given(reading.tables, reading.logged, reading.named), reading, all_schools)
     home = _school_for_all(standing, all_schools, given.tables, school) if school else ""
     given = _in_named_school(given, home)

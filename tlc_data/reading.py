@@ -1,7 +1,7 @@
 """Files → what they say, checked: read, recognise, map, check. Nothing of it is in a store yet."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from tlc_data.frames.rows import no_aliases
 from tlc_data.frames.settled import Settled
 from tlc_data.progress import Progress, untold
 from tlc_data.readers import DEFAULT_LIMITS, Limits, file_hash, is_read_in_folders, read_parts
+from tlc_data.readers.shown import shown_names
 from tlc_data.readers.table import TextTable
 from tlc_data.reading_parts import Frames, Reading, Understood, of_source, read_one, read_roster, together
 from tlc_data.rosters import read_rosters
@@ -66,12 +67,13 @@ def read(
     files, unreadable = [], []
     tables: list[TextTable] = []
     wanted, said, before = list(paths), tuple(settled), tuple(last_times)
-    for at, path in enumerate(wanted):
+    for at, (path, shown) in enumerate(zip(wanted, shown_names(wanted), strict=True)):
         progress(at, 2 * len(wanted), path.name)
         try:
             found, wrong_inside = read_parts(path, limits=limits)
             files.append(FileSaid(path.name, file_hash(path), path.stem))
             unreadable += wrong_inside
+            found = [replace(table, file=shown + table.file.removeprefix(path.name)) for table in found]
             tables += [without_our_columns(table) for table in found if not is_notes(table)]
         except UnreadableFile as wrong:
             unreadable.append(str(wrong))

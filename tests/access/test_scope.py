@@ -1,9 +1,10 @@
 """Who may see what: viewer and directory in, scope out."""
 
+import pandas as pd
 import pytest
 
 from tests.drawn import text_frame
-from tlc_data.access.viewer import PAGES, Scope, Viewer, may_open, scope_of
+from tlc_data.access.viewer import PAGES, Scope, Viewer, may_open, scope_of, scope_then
 from tlc_data.vocabulary import Role
 
 DIRECTORY = text_frame("""
@@ -58,3 +59,33 @@ def test_each_role_opens_its_own_screens(role: Role, pages: set[str]) -> None:
 def test_a_scope_is_a_key_that_tells_viewers_apart() -> None:
     viewers = [Viewer(Role.PRINCIPAL, "north"), Viewer(Role.PRINCIPAL, "south"), Viewer(Role.COACH, "ann")]
     assert len({scope_of(viewer, DIRECTORY) for viewer in viewers * 2}) == len(viewers)
+
+
+THEN = pd.DataFrame({
+    "community_id": ["A", "B", "C", "D"], "school_id": ["north", "south", "north", "north"],
+    "district": ["Lakeside", "Lakeside", "Lakeside", "Lakeside"], "coach": ["ann", "ann", "bob", "ann"],
+})
+TODAY = pd.DataFrame({
+    "community_id": ["A", "B", "C", "E"], "school_id": ["north", "north", "south", "north"],
+    "district": ["Lakeside", "Lakeside", "Hills", "Lakeside"], "coach": ["ann", "bob", "ann", "ann"],
+})
+
+
+@pytest.mark.parametrize(("viewer", "communities", "schools", "statuses"), [
+    # B came to the school later, C left it, D is no more, E was not there yet.
+    (Viewer(Role.PRINCIPAL, "north"), ("A",), ("north",), ("A",)),
+    (Viewer(Role.PRINCIPAL, "south"), (), ("south",), ()),
+    # The coach of today, whoever it was then.
+    (Viewer(Role.COACH, "ann"), ("A", "C"), (), ("A", "C")),
+    (Viewer(Role.COACH, "bob"), ("B",), (), ("B",)),
+    (Viewer(Role.COORDINATOR, "Lakeside"), (), ("north",), ("A", "B")),
+    (Viewer(Role.COORDINATOR, "Hills"), (), (), ()),
+    (Viewer(Role.ADMINISTRATOR), (), (), ()),
+])
+def test_of_an_earlier_state_is_seen_what_may_be_seen_today_as_far_as_it_was_theirs(
+    viewer: Viewer, communities: tuple[str, ...], schools: tuple[str, ...], statuses: tuple[str, ...]
+) -> None:
+    found = scope_then(viewer, now=TODAY, then=THEN)
+    assert (found.communities, found.schools, found.statuses) == (communities, schools, statuses)
+    for name in ("districts", "schools", "communities", "statuses"):
+        assert set(getattr(found, name)) <= set(getattr(scope_of(viewer, TODAY), name))

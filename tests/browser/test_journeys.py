@@ -162,3 +162,27 @@ def test_six_strange_files_are_understood_asked_about_saved_seen_and_undone(
         page.get_by_role("button", name="Undo it").click()
         expect(page.get_by_text("Edition 2 is undone, by edition 3.")).to_be_visible(timeout=30_000)
         assert held(page, address) == "1 meeting was held"
+
+
+def test_a_month_is_looked_back_at_shared_and_left_again(sample: str, page: Page) -> None:
+    line = page.get_by_text("You are looking at 30 November 2025, as it is known now.")
+    visited(page, f"{sample}/school?viewer=principal%3Aalder-grove-elementary")
+    page.get_by_text("Look back", exact=True).click()
+    settled(page)
+    choose(page, "As of", "30 November 2025")
+    expect(line).to_be_visible(timeout=60_000)
+    settled(page)
+    page.wait_for_url(re.compile("as_of=2025-11-30"))
+    expect(page.get_by_text("as of 30 November 2025", exact=False).first).to_be_visible()
+    page.get_by_role("link", name="Visits", exact=True).click()
+    expect(page.get_by_text("judged on 30 November 2025", exact=False)).to_be_visible()
+    settled(page)
+    again = page.context.new_page()
+    visited(again, page.url)
+    assert title(again) == "Visits"
+    expect(again.get_by_text("You are looking at 30 November 2025, as it is known now.")).to_be_visible()
+    page.get_by_role("button", name="Back to now").click()
+    expect(line).to_have_count(0)
+    settled(page)
+    assert "as_of" not in page.url
+    expect(page.get_by_text("judged on 30 November 2025", exact=False)).to_have_count(0)

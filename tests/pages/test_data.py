@@ -211,3 +211,15 @@ def test_row_by_row_shows_no_person_and_no_answer(store: Store) -> None:
     assert not has_table(screen, "teacher_id") and "Ada Abara" not in "".join(
         table.value.to_string() for table in screen.table
     )
+
+
+def test_two_uploads_of_one_name_are_two_files(store: Store) -> None:
+    screen = opened(Path(str(store.engine.url.database)), "data", viewer="administrator:")
+    screen.file_uploader[0].set_value([
+        ("log.csv", LOG.encode(), "text/csv"), ("log.csv", LOG.replace("North", "South").encode(), "text/csv"),
+    ])
+    screen.run()
+    assert not screen.exception
+    told = table_with(screen, "table", "rows", "refused").set_index("table")
+    assert told.index.tolist() == ["upload 1/log.csv", "upload 2/log.csv"]
+    assert told["refused"].astype("int64").tolist() == [1, 1] and "**2 rows are refused.**" in words_of(screen)

@@ -89,7 +89,8 @@ def check_today(screen: AppTest, found: Truth, school_id: str) -> None:
         assert f", {last['meetings_held']} meeting" in said_there[1]
     judged = [row for row in found.signals if row["community_id"] in ids]
     due = sum(row["status"] == "check_in" for row in judged)
-    assert said_there[2].startswith(f"{due} of {len(judged)} communit" if due else "None of ")
+    nobody = "None of " if judged else "No community waits"
+    assert said_there[2].startswith(f"{due} of {len(judged)} communit" if due else nobody)
 
 
 def check_adoption(

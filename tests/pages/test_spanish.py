@@ -32,7 +32,7 @@ ENGLISH = re.compile(
     r"January|February|March|April|June|July|August|September|October|November|December|see|open|table|download)\b",
     re.IGNORECASE,
 )
-NAMES = ("Comparing samples of work", "Hilltop School")
+NAMES = ("Comparing samples of work", "Hilltop School", "Two stars and a wish")
 LEFT_IN_ENGLISH = tuple(measure.question for measure in MEASURES)
 
 
@@ -98,13 +98,13 @@ def test_without_a_language_or_with_one_unknown_it_is_english() -> None:
         assert screen.title[0].value == "Visits" and "lang" not in screen.query_params or lang
 
 
-def test_a_screen_that_is_for_others_says_so_in_spanish() -> None:
-    screen = opened(None, "district", viewer=COACH, lang="es")
-    assert screen.title[0].value == "Distrito"
-    assert "Esta pantalla es para la coordinación del distrito." in screen.info[0].value
-
-
 def test_headers_of_tables_are_none_of_the_english_ones() -> None:
     screen = opened(None, "school", viewer=SCHOOL, lang="es")
     headers = {name for table in screen.table for name in read(table.value).columns}
     assert headers and headers.isdisjoint(set(LABELS.values()))
+
+
+def test_who_looks_back_is_told_so_in_spanish() -> None:
+    screen = opened(None, "school", viewer=SCHOOL, lang="es", as_of="2026-03-31")
+    assert any("Está viendo el 31 de marzo de 2026, tal como se conoce ahora." in text for text in words_of(screen))
+    assert [text for text in everything(screen) if "looking at" in text or "Look back" in text] == []

@@ -3,6 +3,7 @@
     python -m tests.recognition.measuring build      # each case that is not right, and the totals
     python -m tests.recognition.measuring more       # the same of a second set to build on
     python -m tests.recognition.measuring third      # the same of a third, full of what tempts to read too much
+    python -m tests.recognition.measuring fourth     # the same of a fourth, of many schools and countries
     python -m tests.recognition.measuring measure    # the totals only
 """
 

@@ -139,9 +139,9 @@ def test_the_same_teachers_say_their_difference_only_where_no_word_stands_for_a_
 
 
 FLOWS = """
-    flow       | points | verdict   | longest_run | run_limit | crossings | crossing_limit | event        | before | after
-    attendance | 14     | changed   | 6           | 7         | 1         | 3              | training     | 0.7    | 0.8
-    report-back | 9     | too_few   | 4           | 6         | 2         | 2              |              |        |
+    flow       | points | verdict   | longest_run | run_limit | crossings | crossing_limit | event    | before | after
+    attendance | 14     | changed   | 6           | 7         | 1         | 3              | training | 0.7    | 0.8
+    report-back | 9     | too_few   | 4           | 6         | 2         | 2              |          |        |
 """
 
 

@@ -1,6 +1,7 @@
 """Viewer → Scope: what each role may see."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -73,3 +74,24 @@ def scope_of(viewer: Viewer, directory: pd.DataFrame) -> Scope:
 
 def _distinct(cells: "pd.Series[str]") -> tuple[str, ...]:
     return tuple(sorted(cells.unique()))
+
+
+def scope_then(viewer: Viewer, *, now: pd.DataFrame, then: pd.DataFrame) -> Scope:
+    """What a viewer may see of an earlier state: what they may see today, as far as it was theirs or there.
+
+    Access is a matter of today. Who coaches a community today sees its past; for schools and districts
+    a community must have been theirs then too, as its rows stand in their sums.
+    """
+    today, before = scope_of(viewer, now), scope_of(viewer, then)
+    if viewer.role == Role.COACH:
+        there = _both(today.communities, then["community_id"])
+        return replace(today, communities=there, statuses=there)
+    return replace(
+        today, districts=_both(today.districts, before.districts), schools=_both(today.schools, before.schools),
+        communities=_both(today.communities, before.communities), statuses=_both(today.statuses, before.statuses),
+    )
+
+
+def _both(places: tuple[str, ...], others: Iterable[str]) -> tuple[str, ...]:
+    there = set(others)
+    return tuple(each for each in places if each in there)

@@ -14,7 +14,7 @@ from tlc_data.readers.table import TextTable
 
 PERSON = frozenset({Role.PERSON, Role.EMAIL, Role.FIRST_NAME, Role.LAST_NAME})
 # The score of a proposal that a header makes, its cells looking otherwise or not.
-_BY_A_WORD = 61
+_BY_A_WORD = 80
 
 
 @dataclass(frozen=True)

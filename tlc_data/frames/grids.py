@@ -9,7 +9,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from tlc_data.frames.dates import DateOrder, MonthDay, is_day, is_month_only, parsed_days
+from tlc_data.frames.dates import DateOrder, MonthDay, is_day, is_month_only, orders_possible, parsed_days
 from tlc_data.frames.headers import undoubled
 from tlc_data.frames.labels import ATTENDANCE_LABELS
 from tlc_data.frames.looks import LOOKS_IT, LOOKS_RATHER, Looks, column, is_name
@@ -29,6 +29,7 @@ _HALF_DAY = re.compile(r"\s*[-–(]?\s*(?:\b[ap]\.?m\.?|morning|afternoon|evenin
 _LABEL = re.compile(r"^[a-z]+\.?\s?#?\d+\s*[-–:]?\s+", re.I)
 _SESSION = re.compile(r"(?:session|meeting|mtg|week|wk|workshop|ws|tlc|plc|day|s|m|w|e|event|pd)\.?[\s#_]*\d+", re.I)
 _FEWEST_PEOPLE = 3
+_ANY_YEAR = "2025"
 
 
 def date_in(header: str) -> str:
@@ -50,6 +51,22 @@ def dated_headers(headers: list[str]) -> list[str]:
     """The headers that hold a date, where there are two or more; totals and the like have none."""
     dated = [header for header in headers if date_in(header)]
     return dated if len(dated) > 1 else []
+
+
+def are_daily(headers: list[str]) -> bool:
+    """Whether headers are days that follow upon each other, whichever way they are read: school days, no meetings.
+
+    Days without a year are taken for days of one year.
+    """
+    orders = orders_possible(pd.Series([date_in(header) for header in headers], dtype="str"))
+    return bool(orders) and all(_follow(headers, order) for order in orders)
+
+
+def _follow(headers: list[str], order: DateOrder) -> bool:
+    texts = [with_year(date_in(header), _ANY_YEAR, order) for header in headers]
+    days = pd.to_datetime(parsed_days(pd.Series(texts, dtype="str"), order), errors="coerce").dropna()
+    gaps = days.sort_values().diff().dt.days.dropna()
+    return len(gaps) >= _FEWEST_PEOPLE and gaps.median() <= 1
 
 
 def numbered_headers(table: TextTable, free: list[str]) -> list[str]:

@@ -50,14 +50,14 @@ USE_LABELS: dict[str, tuple[Use, str]] = {
 _ATTENDANCE: dict[Attendance, tuple[str, ...]] = {
     Attendance.PRESENT: ("p", "present", "x", "✓", "✔", "1", "y", "yes", "here", "attended", "in person", "online",
         "/", "\\", "full", "true", "t", "signed in", "in attendance", "pr", "prs", "√", "+", "attending", "remote",
-        "zoom", "virtual", "att", "si", "oui", "in"),
+        "zoom", "virtual", "att", "si", "oui", "in", "ja"),
     Attendance.PARTIAL: ("partial", "l", "late", "left early", "part", "half", "tardy", "le", "arrived late", "½"),
     Attendance.EXCUSED: ("e", "excused", "excused absence", "ex", "exc", "ap", "apol", "apols", "apologies",
         "apology", "apologised", "leave", "ea",
         "on leave", "sick", "ill"),
     Attendance.ABSENT: ("a", "absent", "0", "n", "no", "unexcused", "not present", "did not attend",
         "false", "f", "ab", "abs", "away", "ns", "out", "non", "n s", "a w o l", "no show", "did not come", "ua", "u",
-        "missing"),
+        "missing", "nein"),
 }
 ATTENDANCE_LABELS = {normalise(label): mark for mark, labels in _ATTENDANCE.items() for label in labels}
 
@@ -100,7 +100,8 @@ SAYS_NOTHING = frozenset(map(normalise, (
 
 # Techniques of formative assessment that many schools call by the same name; a store's own come besides.
 COMMON_PRACTICES = frozenset(map(normalise, (
-    "exit tickets", "exit ticket", "exit slips", "exit passes", "no hands up", "no hands", "cold call", "cold calling",
+    "exit tickets", "exit ticket", "exit cards", "exit slips", "exit passes", "no hands up", "no hands",
+    "cold call", "cold calling",
     "random questioning", "wait time", "thinking time", "mini whiteboards", "mini-white boards", "whiteboards",
     "show me boards", "traffic lights", "traffic lighting", "red/green cups", "coloured cups", "colored cups",
     "traffic light cups", "comment only marking", "comment-only marking", "comment only feedback",
@@ -126,7 +127,7 @@ COMMON_PRACTICES = frozenset(map(normalise, (
 _NUMBER_BEFORE = re.compile(r"^\s*\d\s*[-–=:.)]\s*(?=\D)")
 _SMALL_WORDS = frozenset("and the a an of with to".split())
 _SCALE_BEHIND = re.compile(r"\s*\(?\d\s*(?:-|–|to)\s*\d\)?\s*$")
-_COUNTED = re.compile(r"^(?:move|technique|strategy|practice|no|number|item|q)?\s*#?\d+\s*[:.)-]?\s+", re.I)
+_COUNTED = re.compile(r"^(?:move|technique|strategy|practice|no|number|item|[a-z])?\s*#?\d+\s*[:.)-]?\s+", re.I)
 
 
 def is_common_practice(name: str) -> bool:

@@ -28,6 +28,12 @@ _NAME = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Cr)\.?\s+)?{_PART}(?:\s+{_
 _LAST_FIRST = re.compile(rf"{_PART}(?:[\s-]{_PART})?,\s*{_PART}(?:\s+{_PART})?\.?")
 _NOTE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _BETWEEN = re.compile(r"\s*(?:[;\n|•]|,\s(?:and\s)?|\s(?:and|&)\s)\s*")
+_COMMUNITY = re.compile(r"\b(?:[pt]lcs?|plts?|plgs?|learning (?:team|community|circle|group)s?)\b", re.I)
+_OPINION = re.compile(
+    r"neutral|neither.*|(?:strongly |slightly |somewhat )?(?:dis)?agree|excellent|(?:very )?good|fair|poor|"
+    r"(?:very |dis)?satisfied|(?:very |quite |not |un)*(?:likely|helpful|useful|confident|clear)"
+)
+_MOST_WORDS = 6
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?%?")
 _YEAR = re.compile(r"(?:sy|ay)?\s*(?:19|20)\d{2}(?:\s*[-–/]\s*(?:19|20)?\d{2})?", re.I)
 _MONTHS = frozenset((
@@ -51,6 +57,8 @@ class Looks(StrEnum):
     LEVEL = "words for how often"
     AGENDA = "parts of an agenda"
     PRACTICE = "techniques that are known"
+    COMMUNITY = "names of learning communities"
+    OPINION = "answers of how much one agrees"
     COUNT = "small whole numbers"
     NUMBER = "numbers"
     YEAR = "years"
@@ -143,6 +151,8 @@ _IS: dict[Looks, Callable[[str], bool]] = {
     Looks.LEVEL: is_worded_use,
     Looks.AGENDA: _are_agenda_parts,
     Looks.PRACTICE: _are_practices,
+    Looks.COMMUNITY: lambda cell: _COMMUNITY.search(cell) is not None and len(cell.split()) <= _MOST_WORDS,
+    Looks.OPINION: lambda cell: _OPINION.fullmatch(normalise(cell)) is not None,
     Looks.COUNT: _is_count,
     Looks.NUMBER: lambda cell: _NUMBER.fullmatch(cell) is not None,
     Looks.YEAR: lambda cell: _YEAR.fullmatch(cell) is not None,

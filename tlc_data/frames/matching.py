@@ -20,7 +20,9 @@ from tlc_data.frames.headers import (
     role_of,
     worded,
 )
+from tlc_data.frames.labels import ATTENDANCE_LABELS
 from tlc_data.frames.looks import LOOKS_IT, LOOKS_OTHERWISE, LOOKS_RATHER, OF_ROLE, Column, Looks, fits
+from tlc_data.frames.names import normalise
 from tlc_data.frames.telling import asked_place, is_about_something_else, spelt_out, told_roles
 
 # Of 100: so alike that it can only be a slip of the pen; and so alike that asking has a point.
@@ -30,6 +32,7 @@ _LOOKS_ALONE = {
     Looks.AGENDA: Role.AGENDA,
     Looks.EMAIL: Role.EMAIL, Looks.DAY: Role.DATE, Looks.MONTH: Role.DATE, Looks.NAMES: Role.PRESENT,
     Looks.NAME: Role.PERSON, Looks.PRACTICE: Role.PRACTICE, Looks.LEVEL: Role.USE, Looks.MARK: Role.ATTENDANCE,
+    Looks.COMMUNITY: Role.COMMUNITY,
 }
 _LISTS = frozenset({Role.PRESENT, Role.EXCUSED, Role.ABSENT})
 _PEOPLE = _LISTS | {Role.FACILITATOR}
@@ -39,7 +42,12 @@ _FIGURES = frozenset({
 })
 # Anything has a name, not persons alone.
 _OF_ANYTHING = frozenset({"name", "names", "nombre", "nom"})
+# What is numbered, or named by a piece of its date, may as well be called by its whole date.
+_DATED = frozenset({Role.MONTH, Role.DAY, Role.NUMBER, Role.SESSION})
 _SEVERAL = 3
+# Of whom a name is: "Participant Last", "tchr_first".
+_OF_WHOM = re.compile(r"(?:participant|teacher|tchr|staff|employee|emp|member|user|attendee|educator)(?: s)? ")
+_NAMES = frozenset({Role.FIRST_NAME, Role.LAST_NAME, Role.EMAIL})
 _SLASH = re.compile(r"\s*/\s*")
 _INSIDE = re.compile(r"\(([^)]*)\)")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -62,7 +70,7 @@ def matches(header: str, cells: Column, *, person_in_row: bool) -> list[Match]:
     """What a column could be for, the likeliest first."""
     known = _by_header(header, cells, person_in_row=person_in_row)
     if known is not None:
-        if known in (Role.MONTH, Role.DAY) and max(cells.share(Looks.MONTH), cells.share(Looks.DAY)) >= LOOKS_IT:
+        if known in _DATED and max(cells.share(Looks.MONTH), cells.share(Looks.DAY)) >= LOOKS_IT:
             return [Match(Role.DATE, True, 98, "its header and cells: whole dates")]
         share = fits(cells, known)
         doubtful = known in OF_ROLE and bool(cells.cells) and (
@@ -73,7 +81,7 @@ def matches(header: str, cells: Column, *, person_in_row: bool) -> list[Match]:
         )
         return [Match(known, not doubtful, 99 if doubtful else 100, "its header")]
     plain = worded(header)
-    if is_stamp(header):
+    if is_stamp(header) or cells.share(Looks.OPINION) >= LOOKS_IT:
         return []
     told, near = _told(plain), _near(plain)
     if near is not None and near.score < _SPELT_OUT and is_about_something_else(plain):
@@ -94,9 +102,22 @@ def _by_header(header: str, cells: Column, *, person_in_row: bool) -> Role | Non
         bare = next((part for part in parts if part != header and role_of(part, person_in_row=person_in_row)), "")
         known = role_of(bare, person_in_row=person_in_row) if bare else None
         plain = worded(bare) if bare else plain
+    if known is None and _of_marks(header) and cells.share(Looks.MARK) >= LOOKS_RATHER:
+        return Role.ATTENDANCE
+    if known is None and (called := _OF_WHOM.match(plain)) and ROLES.get(plain[called.end():]) in _NAMES:
+        return ROLES[plain[called.end():]]
+    if known == Role.PERSON and cells.share(Looks.NAMES) >= LOOKS_IT and cells.share(Looks.NAME) < LOOKS_OTHERWISE:
+        # "Staff", "Who": several in a cell are those who came.
+        return Role.PRESENT
     if plain in TWO_MEANINGS and known in (Role.STATUS, Role.ATTENDANCE, Role.PRESENT, Role.ABSENT) and cells.cells:
         return _of_two(plain, known, cells)
     return known
+
+
+def _of_marks(header: str) -> bool:
+    """Whether a header is made of the marks that stand under it: "P/A/L", "Absent/Late"."""
+    parts = [normalise(part) for part in _SLASH.split(header)]
+    return len(parts) > 1 and all(part in ATTENDANCE_LABELS for part in parts)
 
 
 def _of_two(plain: str, known: Role, cells: Column) -> Role | None:

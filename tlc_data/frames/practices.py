@@ -68,8 +68,13 @@ def practice_columns(table: TextTable, settled: Settled, free: list[str], *, kno
 def _is_common(table: TextTable, header: str) -> bool:
     """Whether a column is named after a technique that many know, over levels of use or the few words of a scale."""
     cells = [cell for cell in table.cells[header].unique() if cell]
-    scale = 0 < len(cells) <= _FEW and not any(is_day(cell) for cell in cells)
+    scale = 0 < len(cells) <= _FEW and not any(is_day(cell) for cell in cells) and not _asks_otherwise(header)
     return is_common_practice(practice_name(header)) and (_share(table, header, _is_level) >= _LIKELY or scale)
+
+
+def _asks_otherwise(header: str) -> bool:
+    """Whether a header is one row of a grid question that does not ask how often, but how sure or how useful."""
+    return _GRID.fullmatch(header) is not None and not asks_of_one(header)
 
 
 def _is_level(cell: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from tlc_data.frames.columns import PERSON, Columns, columns_of
 from tlc_data.frames.dates import DateOrder
-from tlc_data.frames.grids import dated_headers, numbered_headers, person_headers
+from tlc_data.frames.grids import are_daily, dated_headers, numbered_headers, person_headers
 from tlc_data.frames.half_open import Open
 from tlc_data.frames.headers import Role
 from tlc_data.frames.looks import LOOKS_RATHER, Looks
@@ -17,23 +17,12 @@ from tlc_data.frames.practices import practice_columns, practice_name
 from tlc_data.frames.question import Question
 from tlc_data.frames.settle import open_questions
 from tlc_data.frames.settled import NOTHING_SETTLED, Settled, Shape
-from tlc_data.frames.shaping import LISTS, marked, shaped
+from tlc_data.frames.shaping import marked, shaped
 from tlc_data.frames.tables import TABLES
+from tlc_data.frames.uses import USES
+from tlc_data.readers.shown import bare_name
 from tlc_data.readers.table import TextTable
 
-_MEETING_ROLES = frozenset({
-    Role.PRESENT, Role.EXCUSED, Role.ABSENT, Role.STATUS, Role.MINUTES, Role.FACILITATOR, Role.AGENDA, Role.FOCUS,
-    Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS, Role.START, Role.END, Role.NUMBER, Role.SESSION,
-})
-_COMMON = frozenset({Role.SCHOOL, Role.COMMUNITY, Role.DATE, Role.YEAR, Role.MONTH, Role.DAY})
-USES: dict[str, frozenset[Role]] = {
-    Shape.MEETING: _COMMON | _MEETING_ROLES,
-    Shape.SIGN_IN: _COMMON | PERSON | {Role.ATTENDANCE} | (_MEETING_ROLES - LISTS),
-    Shape.GRID: frozenset({Role.SCHOOL, Role.COMMUNITY, Role.YEAR}) | PERSON,
-    Shape.ROLL: _COMMON | (_MEETING_ROLES - LISTS),
-    Shape.REPORT: _COMMON | PERSON | {Role.PRACTICE, Role.USE},
-    Shape.REPORTS: _COMMON | PERSON,
-}
 _COPY = re.compile(r"(?: \(\d+\)| - copy)$", re.I)
 
 
@@ -93,11 +82,13 @@ def recognise(
     practices = practice_columns(table, settled, free, known=known_practices) if not marks else []
     shaping = shaped(table, found, settled, practices=practices, free=free)
     placed = Role.COMMUNITY in found.taken or Role.COMMUNITY in settled.always or shaping.ours
-    doubtful = bool(grid) and (shaping.strange or not placed) and not settled.marks
+    daily = bool(grid) and are_daily(marks)
+    doubtful = bool(grid) and (shaping.strange or not placed or daily) and not settled.marks
     one_row_is = told or ("" if doubtful else grid) or shaping.sure
     likely = shaping.likely
     if doubtful and not shaping.strange:
-        likely = (Shape(grid), *(each for each in Shape if each != grid))
+        first = Shape.NOTHING if daily else Shape(grid)
+        likely = (first, *(each for each in Shape if each != first))
     taken = _focus_and_practice(found.taken, one_row_is)
     left = [header for header in free if header not in practices]
     uses = USES.get(one_row_is, frozenset())
@@ -121,7 +112,8 @@ def recognise(
 def canonical_name(table: TextTable) -> str:
     """The canonical table whose name the file or sheet bears, or whose columns alone it has; else ""."""
     columns = set(table.cells.columns)
-    file, _, sheet = table.file.rpartition(" › ") if " › " in table.file else (table.file, "", "")
+    told = bare_name(table.file)
+    file, _, sheet = told.rpartition(" › ") if " › " in told else (told, "", "")
     for name in (sheet.rsplit(".", 1)[0], file.rpartition(" › ")[2].rsplit(".", 1)[0]):
         name = _COPY.sub("", name).lower()
         if name in TABLES and columns & set(TABLES[name].key):

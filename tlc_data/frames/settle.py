@@ -9,7 +9,8 @@ from tlc_data.frames.practices import likely_columns, worded_columns
 from tlc_data.frames.question import About, Question
 from tlc_data.frames.settle_cells import about_cells
 from tlc_data.frames.settle_dates import about_dates
-from tlc_data.frames.settled import FILE, SHEET, TITLE, Names, Shape
+from tlc_data.frames.settled import FILE, SHAPE_WORDS, SHEET, TITLE, Names, Shape
+from tlc_data.frames.uses import USES
 from tlc_data.readers.table import TextTable
 
 _NEEDED: dict[str, tuple[Role, ...]] = {
@@ -29,7 +30,7 @@ def open_questions(found: Open) -> list[Question] | DateOrder | None:
     if not found.one_row_is:
         return [found.ask(
             About.SHAPE, "what is one row of it? Its columns do not say. It has "
-            f"{_some(found.table)}.", list(found.likely),
+            f"{_some(found.table)}.", list(found.likely), evidence=_speaks_for(found),
         )]
     asked = [*_columns(found), *_practices(found), *about_cells(found), *_names(found)]
     order = about_dates(found)
@@ -38,6 +39,20 @@ def open_questions(found: Open) -> list[Question] | DateOrder | None:
     elif not asked:
         return order
     return asked
+
+
+def _speaks_for(found: Open) -> str:
+    """What speaks for the shape that is offered first, in words; "" where nothing does."""
+    first = found.likely[0]
+    told = [(role, found.roles[role][0]) for role in _NEEDED.get(first, ()) if found.roles.get(role)]
+    told += [
+        (role, headers[0]) for role, headers in found.roles.items()
+        if headers and role in USES.get(first, ()) and (role, headers[0]) not in told
+    ]
+    if not told:
+        return ""
+    says = [f"“{header}” seems to say {MEANS[role]}" for role, header in told[:_FEW]]
+    return f"It may be {SHAPE_WORDS[first]}: {'; '.join(says)}."
 
 
 def _columns(found: Open) -> list[Question]:

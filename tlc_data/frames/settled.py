@@ -8,6 +8,7 @@ from typing import Any
 
 from tlc_data.frames.dates import DateOrder, MonthDay
 from tlc_data.frames.headers import Role
+from tlc_data.readers.shown import bare_name
 from tlc_data.readers.table import TextTable
 
 
@@ -105,8 +106,9 @@ class Settled:
         """Whether this was said of such a table."""
         if self.headers:
             return self.headers == tuple(table.cells.columns)
-        whole_file = table.file.split(" › ")[0]
-        return any(fnmatch(name, _plainly(pattern)) for pattern in self.files for name in (table.file, whole_file))
+        bare = bare_name(table.file)
+        names = (table.file, table.file.split(" › ")[0], bare, bare.split(" › ")[0])
+        return any(fnmatch(name, _plainly(pattern)) for pattern in self.files for name in names)
 
     def and_also(self, **more: Any) -> "Settled":
         """The same with more settled."""
@@ -138,10 +140,10 @@ class Settled:
 
     def resolved(self, table: TextTable) -> "Settled":
         """The same with the table's own sheet, file and title in place of the words for them."""
+        file = bare_name(table.file)
         own = {
-            SHEET: table.file.rpartition(" › ")[2].rsplit(".", 1)[0] if " › " not in table.file
-            else table.file.rpartition(" › ")[2],
-            FILE: table.file.split(" › ")[0].rsplit(".", 1)[0], TITLE: table.above[0] if table.above else "",
+            SHEET: file.rpartition(" › ")[2].rsplit(".", 1)[0] if " › " not in file else file.rpartition(" › ")[2],
+            FILE: file.split(" › ")[0].rsplit(".", 1)[0], TITLE: table.above[0] if table.above else "",
         }
         return replace(self, always={role: own.get(value, value) for role, value in self.always.items()})
 

@@ -1,47 +1,40 @@
 """What one row of a table is, by what its columns are for: told where it is sure, else the likeliest first."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from tlc_data.frames.columns import PERSON, Columns
 from tlc_data.frames.grids import is_total
-from tlc_data.frames.headers import Role, worded
-from tlc_data.frames.looks import LOOKS_RATHER, Looks
+from tlc_data.frames.headers import Role, is_stamp
+from tlc_data.frames.looks import LOOKS_IT, LOOKS_RATHER, Looks
+from tlc_data.frames.names import normalise
 from tlc_data.frames.practices import worded_columns
 from tlc_data.frames.settled import Settled, Shape
+from tlc_data.frames.uses import LISTS
+from tlc_data.frames.whose import (
+    is_named_meetings,
+    is_named_otherwise,
+    is_named_ours,
+    is_named_sign_in,
+    is_of_another_kind,
+)
 from tlc_data.readers.table import TextTable
 
-LISTS = frozenset({Role.PRESENT, Role.EXCUSED, Role.ABSENT})
 # A time and a length are of anything that is booked.
 _TELLS_A_MEETING = frozenset({
     Role.STATUS, Role.FACILITATOR, Role.AGENDA, Role.FOCUS, Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS,
 })
+_OF_OURS_ALONE = frozenset({
+    Role.COMMUNITY, Role.STATUS, Role.AGENDA, Role.PLANS, Role.REPORTED_BACK, Role.OBSERVATIONS,
+})
 _OF_A_MEETING = _TELLS_A_MEETING | {Role.COMMUNITY, Role.MINUTES, Role.START, Role.NUMBER, Role.SESSION}
-# Words of files that schools keep beside ours; one in the name of the file or in a header, and it is asked.
-_ANOTHER_FILE = re.compile(
-    r"\b(?:cover|substitut\w*|relief|call ?outs?|casual|supply|rotas?|duty|duties|bookings?|booked|"
-    r"invoices?|purchas\w*|orders?|loans?|borrow\w*|assets?|serial (?:no|number)|vacanc\w*|timetables?|calendar|"
-    r"budgets?|price|cost|"
-    r"amount|pupil|(?:student|child|parent) (?:name|id|number)|visitors?|governors?|ment(?:or|ee)s?|isbn|directory|"
-    r"organi[sz]er|all day event|sis id|source ?d id|section|roster|homeroom|fte|vendor|workshop title|catalogue?|"
-    r"union|motions?|quorate|iep|pwn|mtss|(?:student|pupil|child)s? (?:initials|s class|class|concern\w*)|"
-    r"interventions?|accidents?|fire doors?|pta|pto|ptfa|fundrais\w*|voting|garda|club|parents?|year group|"
-    r"rater|rated by|observer|payroll|claims?|interview\w*|applicants?|prd|appraisal)\b"
-)
-# The same of names of files alone.
-_ANOTHER_NAME = re.compile(
-    r"\b(?:eval\w*|smile sheets?|satisfaction|walk ?throughs?|observations?|catalog\w*|rosters?|directory|"
-    r"schools? (?:list|"
-    r"extract)|staff list|users?|trello|enrol\w*)\b"
-)
-_OURS = re.compile(r"\b(?:[ptl]lcs?|plts?|plgs?|learning|teams?|communit\w*|circles?|cohorts?|groups?|afl|inquiry)\b")
-_OF_SIGN_IN = re.compile(r"\b(?:attendance|attendees|sign ?ins?|register|roll|participants)\b")
-_OF_MEETINGS = re.compile(r"\b(?:logs?|minutes|meetings?|mtgs?|agendas?)\b")
+# Answers of how a thing was, and not of how often one does it.
+_HOW_IT_WAS = frozenset({"yes", "no", "partly", "somewhat", "mostly", "low", "medium", "high"})
 _FEWEST_ALIKE = 3
 _LONGEST_SCALE = 8
 _MOST_UNREAD = 3
 _MANY = 4
+_SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -70,7 +63,7 @@ def shaped(
     first, sure = seen.verdict()
     sure = sure and first != Shape.NOTHING
     likely = (Shape(first), *(each for each in Shape if each != first))
-    return Shaping(first if sure else "", likely, seen.of_another_kind(), seen.is_named_ours())
+    return Shaping(first if sure else "", likely, is_of_another_kind(table), is_named_ours(table))
 
 
 @dataclass(frozen=True)
@@ -95,82 +88,97 @@ class _Seen:
 
     def verdict(self) -> tuple[Shape, bool]:
         """The likeliest shape, and whether it is sure."""
-        ours = not self.of_another_kind()
+        ours = not is_of_another_kind(self.table)
         if self.there & PERSON and not self.lists_names():
             return self._of_a_person(ours=ours)
         if Role.PRESENT in self.there or (self.there & LISTS and Role.COMMUNITY in self.there):
             roles = self.there & (_OF_A_MEETING | LISTS)
             several = Role.COMMUNITY in self.there or len(roles) > 1 or (self.dated and self.names_present())
             likely = ours or len(roles) >= _MANY
-            ours = ours or (len(roles) >= _MANY and self.is_named_ours())
+            ours = ours or (len(roles) >= _MANY and is_named_ours(self.table))
             return (Shape.MEETING if likely else Shape.NOTHING), ours and (several or bool(self.settled.columns))
         if self.dated and self.there & (_TELLS_A_MEETING | {Role.COMMUNITY}):
             if len(self.alike(Looks.MARK)) >= _FEWEST_ALIKE:
                 return Shape.ROLL, False
+            if Role.ATTENDANCE in self.there and PERSON & set(self.found.proposed):
+                return (Shape.SIGN_IN if ours else Shape.NOTHING), False
+            # Courses on offer have who gives them, days and times as well.
+            told = bool(self.there & _OF_OURS_ALONE) or is_named_ours(self.table)
             several = bool(self.there & _TELLS_A_MEETING) and len(self.there & _OF_A_MEETING) > 1
-            likely = several or Role.COMMUNITY in self.there
-            sure = ours and (several or bool(self.settled.columns))
+            likely = several or Role.COMMUNITY in self.there or {Role.FACILITATOR, Role.PRACTICE} <= self.there
+            sure = ours and ((several and told) or bool(self.settled.columns))
             return (Shape.MEETING if ours and likely else Shape.NOTHING), sure
         return self._by_what_may_be()
 
     def _of_a_person(self, *, ours: bool) -> tuple[Shape, bool]:
         practice = bool(self.there & {Role.PRACTICE, Role.FOCUS}) or Role.PRACTICE in self.found.told
         worded = worded_columns(self.table, self.free)
-        if (self.practices or worded) and Role.PRACTICE not in self.there and Role.USE not in self.there:
+        used = Role.USE in self.there and len(self.practices) < _SEVERAL
+        if (self.practices or worded) and Role.PRACTICE not in self.there and not used:
             likely = ours or bool(self.practices)
             return (Shape.REPORTS if likely else Shape.NOTHING), likely and len(self.practices) + len(worded) > 1
         if Role.USE in self.there or (practice and Role.ATTENDANCE not in self.there and (
             Role.PRACTICE in self.there or Role.USE in self.found.told
         )):
             return Shape.REPORT, ours and (practice or bool(self.settled.columns))
-        if len(self.alike(Looks.MARK)) >= _FEWEST_ALIKE:
-            return Shape.GRID, False
+        if len(self.alike(Looks.MARK)) >= _FEWEST_ALIKE and not self.dated:
+            return (Shape.GRID if ours or self.speaks_of_ours() else Shape.NOTHING), False
         if self.scales() >= _FEWEST_ALIKE:
             return (Shape.REPORTS if self.dated and ours else Shape.NOTHING), False
         if Role.ATTENDANCE in self.there:
-            placed = Role.COMMUNITY in self.there
-            likely = ours and (placed or self.is_named_ours() or _OF_SIGN_IN.search(self.name) is not None)
+            placed, told = Role.COMMUNITY in self.there, Role.COMMUNITY in self.may or self.speaks_of_ours()
+            likely = ours and (told or is_named_sign_in(self.table) or self.days_repeat())
+            # All of a sign-in list in the name of a community is likelier ours than a word beside it is another's.
+            likely = likely or (self.dated and (placed or self.speaks_of_ours()))
             return (Shape.SIGN_IN if likely else Shape.NOTHING), ours and placed
         if Role.COMMUNITY in self.there and self.dated:
             unread = [header for header in self.free if not is_total(header)]
-            told = bool(self.found.told & {Role.PRACTICE, Role.USE})
-            return (Shape.REPORT if told else Shape.SIGN_IN), ours and not told and len(unread) <= _MOST_UNREAD
+            told = bool(self.found.told & {Role.PRACTICE, Role.USE}) or self.names_techniques()
+            sure = ours and not told and len(unread) <= _MOST_UNREAD and self.days_repeat()
+            came = Shape.SIGN_IN if self.days_repeat() or self.is_stamped() else Shape.NOTHING
+            return (Shape.REPORT if told else came), sure
         return self._by_what_may_be()
 
     def _by_what_may_be(self) -> tuple[Shape, bool]:
         may = self.may | set(self.found.proposed)
-        marks = self.alike(Looks.MARK)
-        if may & PERSON and ({Role.PRACTICE, Role.USE} <= may or self.names_techniques()):
+        marks, ours = self.alike(Looks.MARK), not is_of_another_kind(self.table)
+        tried = {Role.PRACTICE, Role.USE} <= may or self.names_techniques()
+        if may & PERSON and tried and not is_named_otherwise(self.table):
             return Shape.REPORT, False
-        if self.of_another_kind():
+        if len(self.practices) >= _SEVERAL and (self.dated or may & PERSON):
+            return Shape.REPORTS, False
+        if not ours:
             return Shape.NOTHING, False
-        if len(marks) >= _FEWEST_ALIKE and may & (PERSON | {Role.DATE}):
+        if Role.STATUS in self.there and Role.COMMUNITY in self.may:
+            return Shape.MEETING, False
+        a_person_a_day = bool(self.there & PERSON) and self.dated
+        if self.there & PERSON and {Role.START, Role.END} <= self.there and self.days_repeat():
+            return Shape.SIGN_IN, False
+        if len(marks) >= _FEWEST_ALIKE and may & (PERSON | {Role.DATE}) and not a_person_a_day:
             return (Shape.ROLL if Role.DATE in may and not self.there & PERSON else Shape.GRID), False
-        if {Role.PERSON, Role.EMAIL} & may and Role.DATE in may and may & {Role.COMMUNITY, Role.ATTENDANCE}:
+        told = bool(self.may & {Role.COMMUNITY, Role.ATTENDANCE}) or self.speaks_of_ours()
+        if {Role.PERSON, Role.EMAIL} & may and Role.DATE in may and told:
             return Shape.SIGN_IN, False
         if Role.DATE in may and (Role.COMMUNITY in self.may or Role.PRESENT in self.there):
             return Shape.MEETING, False
-        if may & PERSON and _OF_SIGN_IN.search(self.name):
+        if may & PERSON and is_named_sign_in(self.table):
             return Shape.SIGN_IN, False
-        named = Role.DATE in may and may & LISTS and _OF_MEETINGS.search(self.name)
+        named = Role.DATE in may and may & LISTS and is_named_meetings(self.table)
         return (Shape.MEETING if named else Shape.NOTHING), False
 
-    def of_another_kind(self) -> bool:
-        """Whether the file or a header of it speaks of something that is none of ours."""
-        if _ANOTHER_NAME.search(self.name) or _ANOTHER_FILE.search(self.name):
-            return True
-        hits = sum(_ANOTHER_FILE.search(worded(header)) is not None for header in self.table.cells.columns)
-        return hits > (1 if self.is_named_ours() else 0)
+    def speaks_of_ours(self) -> bool:
+        """Whether the file is named after a community, or a column that nothing is known of names some."""
+        looks = [self.found.looks[each] for each in self.free if each in self.found.looks]
+        return is_named_ours(self.table) or any(each.share(Looks.COMMUNITY) >= LOOKS_IT for each in looks)
 
-    def is_named_ours(self) -> bool:
-        """Whether the file or its sheet is named after a community."""
-        return _OURS.search(worded(self.table.file.rsplit(".", 1)[0])) is not None or (
-            _OURS.search(worded(self.table.file.rpartition(" › ")[2])) is not None)
+    def days_repeat(self) -> bool:
+        """Whether one day, or none, stands in several rows, as in a list with a row for each person who came."""
+        days = [self.table.cells[each] for each in self.found.taken.get(Role.DATE, []) if each in self.table.cells]
+        return not days or len(self.table.rows) < _FEWEST_ALIKE or any(each.duplicated().any() for each in days)
 
-    @property
-    def name(self) -> str:
-        """The words of the file's own name."""
-        return worded(self.table.file.split(" › ")[0].rsplit(".", 1)[0])
+    def is_stamped(self) -> bool:
+        """Whether the day is that on which a form was sent: to each its own second."""
+        return any(is_stamp(header) for header in self.found.taken.get(Role.DATE, []))
 
     def names_techniques(self) -> bool:
         """Whether a column that nothing is known of holds techniques that many know."""
@@ -196,8 +204,13 @@ class _Seen:
         """How many unknown columns share the few words of one scale."""
         words = {
             header: frozenset(self.found.looks[header].cells) for header in self.free if header in self.found.looks
+            and self.found.looks[header].share(Looks.OPINION) < LOOKS_RATHER
         }
-        short = {header: cells for header, cells in words.items() if 1 < len(cells) <= _LONGEST_SCALE}
+        short = {
+            header: cells for header, cells in words.items()
+            if 1 < len(cells) <= _LONGEST_SCALE
+            and sum(normalise(cell) in _HOW_IT_WAS for cell in cells) * 2 < len(cells)
+        }
         return max((sum(len(cells & other) * 2 >= len(other) for other in short.values()) for cells in short.values()),
                    default=0)
 

@@ -35,11 +35,12 @@ _TELLING: tuple[tuple[str, Role], ...] = (
     (rf"\b{_TECHNIQUE}\b.*\b(?:tr(?:y|ied)|use[ds]?|focus|plan|shared|chosen|chose|picked)\b|\bwh(?:at|ich)\b.*\b{_TECHNIQUE}\b|"
      r"\bwhat (?:did|have) you tr(?:y|ied)\b", Role.PRACTICE),
     (rf"\b{_NAMED}\b.*\b(?:absent|away|missing|not (?:there|present|in attendance|attend\w*)|could ?n t|"
-        rf"unable)\b|^absent|^absentees?\b|"
+        rf"unable|out)\b|^absent|\banyone (?:absent|away|missing|out)\b|^absentees?\b|"
      r"\bnot (?:in attendance|present)\b|\bcould ?n t (?:make|come|attend)|^unable to attend|\bmissing members?\b",
      Role.ABSENT),
     (r"\b(?:apologies|apols?|excused)\b", Role.EXCUSED),
-    (rf"\bwho (?:attended|was (?:there|present|here)|came)\b|\b{_NAMED}\b.*\b(?:present|in attendance|attending|"
+    (rf"\bwho (?:attended|was (?:there|present|here|in the room)|came)\b|"
+     rf"\b{_NAMED}\b.*\b(?:present|in attendance|attending|"
         rf"attended|there)\b|"
      r"\battendees\b|\battendance names?\b|\battendance list\b|\bpresent names?\b", Role.PRESENT),
     (r"\b(?:facilitat\w*|chair\w*|led by|who led|leader|presenter|convenor|convener)\b", Role.FACILITATOR),
@@ -54,7 +55,8 @@ _TELLING: tuple[tuple[str, Role], ...] = (
     (r"\breport\w* back\b|\bfed back\b", Role.REPORTED_BACK),
     (r"\bgave feedback\b|\bfeedback on their\b", Role.REPORTED_BACK),
     (r"\bwatch\w* each other\b|\bobserv\w* (?:a colleague|each other|one another|colleagues)\b", Role.OBSERVATIONS),
-    (r"\bpaps?\b|\b(?:how many|number|no|count)\b.*\bplans?\b|\bplans? (?:made|written|set)\b|\baction plans?$",
+    (r"\bpaps?\b|\b(?:how many|number|no|count)\b.*\bplans?\b|"
+     r"\bplans? (?:made|written|set|completed)\b|\baction plans?\b",
         Role.PLANS),
     (r"\bagenda\b|\bparts of\b", Role.AGENDA),
     (r"\b(?:plc|plt|tlc|plg|kahui)s?\b|\blearning (?:community|team|group)\b|\bteam\b|\bgroup\b|\bsyndicate\b",
@@ -74,7 +76,7 @@ _GROUP_ASKED = re.compile(_ASKED + r"\b(?:plc|plt|tlc|plg|team|group|learning co
     r"lead|discuss|look|member))")
 # A column about one of these is none of a log, whatever its header holds besides.
 _ELSEWHERE = re.compile(
-    r"\b(?:birth|dob|born|hire|hired|enroll?ed|due|next|created|updated|modified|expir\w+|phone|fax|zip|address|county|"
+    r"\b(?:birth|dob|born|joined|hire|hired|enroll?ed|due|next|created|updated|modified|expir\w+|phone|fax|zip|address|county|"
     r"state|district|comments?|notes?|questions?|concerns?|why|describe|explain|rate|agree|satisf\w+|feel|helpful|"
     r"recommend|id|code|type|grades?|subjects?|total|average|room|location|minutes taken|minute taker|"
     r"website|principal|observer|percent|size|status|support|needed|steps?|students?|child\w*|pupils?|reason|issues?|"

@@ -8,17 +8,15 @@ from ipaddress import ip_address
 import pandas as pd
 import streamlit as st
 
-from tlc_data.access.viewer import PAGES, Viewer, may_open, scope_of
-from tlc_data.counts import as_of_now, is_stale, refresh
-from tlc_data.measures.clock import day_of
+from tlc_data.access.viewer import PAGES, Scope, Viewer, may_open, scope_of, scope_then
 from tlc_data.screen.filters import choice, keep_the_link
 from tlc_data.screen.language import SCREENS, choose_language, told
 from tlc_data.screen.links import door_to_files
+from tlc_data.screen.looking_back import Back, look_back, say_so, store_then
+from tlc_data.screen.standing import as_of_date, count_what_is_stale, directory_of, edition_of
 from tlc_data.screen.stores import Shown, shown_store
 from tlc_data.screen.text import plain
 from tlc_data.settings import Settings
-from tlc_data.store.directory import communities
-from tlc_data.store.editions import latest
 from tlc_data.store.gate import Ask, leave
 from tlc_data.vocabulary import Role
 from tlc_data.words.findings.around import Looking, ScreenIsFor
@@ -30,10 +28,19 @@ _AT_THE_DOOR = "came by the front door"
 
 
 @dataclass(frozen=True)
-class Seen:
-    """Who looks at what: the store as it stands.
+class Now:
+    """The store as it stands, and its latest edition: by it alone is decided what a viewer may see."""
 
-    `on` is the as-of date (None: no facts yet), `judged` the day on which visits are judged.
+    shown: Shown
+    edition: int
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Who looks at what: the store as it stands, or as it was.
+
+    `on` is the as-of date (None: no facts yet), `judged` the day on which visits are judged; `back` says
+    what is looked back at, where somebody does.
     """
 
     viewer: Viewer
@@ -41,40 +48,39 @@ class Seen:
     edition: int
     on: date | None
     judged: date
+    now: Now
+    back: Back | None = None
+
+    def scope(self) -> Scope:
+        """What the viewer may see: of an earlier state no more than today's access gives them."""
+        here = directory_of(self.now.shown, self.now.edition)
+        if self.back is None:
+            return scope_of(self.viewer, here)
+        return scope_then(self.viewer, now=here, then=directory_of(self.shown, self.edition))
 
     def asked(self, ask: Ask) -> pd.DataFrame:
         """Rows this viewer may see; the same question on the same facts is answered once."""
-        shown = self.shown
-
-        def answer() -> pd.DataFrame:
-            directory = _directory(shown, self.edition)
-            with shown.store.reading() as connection:
-                return leave(
-                    connection, scope_of(self.viewer, directory), ask, programme=shown.programme, on=self.judged,
-                    directory=directory,
-                )
-
+        shown, now = self.shown, self.now
         facts = (shown.store.url, self.edition, self.on, self.judged, shown.programme.fingerprint())
-        return _answered(repr((facts, self.viewer, ask)), answer)
+        access = (now.shown.store.url, now.edition)
+        return _answered(repr((facts, access, self.viewer, ask)), lambda: self._leave(ask))
 
     def outside(self, ask: Ask) -> Callable[[], pd.DataFrame]:
         """The same as it may leave by download: asked of the gate when somebody wants it, and not before."""
-        shown, directory = self.shown, _directory(self.shown, self.edition)
+        return lambda: self._leave(replace(ask, outside=True))
 
-        def answer() -> pd.DataFrame:
-            with shown.store.reading() as connection:
-                return leave(
-                    connection, scope_of(self.viewer, directory), replace(ask, outside=True),
-                    programme=shown.programme, on=self.judged, directory=directory,
-                )
-
-        return answer
+    def _leave(self, ask: Ask) -> pd.DataFrame:
+        directory = directory_of(self.shown, self.edition)
+        with self.shown.store.reading() as connection:
+            return leave(
+                connection, self.scope(), ask, programme=self.shown.programme, on=self.judged, directory=directory
+            )
 
     def every_place(self) -> pd.DataFrame:
         """Every community with its school: for who brings files in, and no more than their names."""
         if self.viewer.role != Role.ADMINISTRATOR:
             return self.asked(Ask("directory"))
-        return _directory(self.shown, self.edition)[["community_id", "community", "school_id", "school", "district"]]
+        return directory_of(self.shown, self.edition)[["community_id", "community", "school_id", "school", "district"]]
 
     def settings(self, district: str = "") -> Settings:
         """Settings in force in a district."""
@@ -98,27 +104,44 @@ def who_looks() -> Viewer | None:
         choose_language()
         with above:
             viewer = _viewing_as(shown)
-    st.session_state[_AT_THE_DOOR] = viewer
+            back = look_back(shown, viewer)
+    st.session_state[_AT_THE_DOOR] = (viewer, back)
     return viewer
 
 
 def admit(page: str) -> Seen:
     """The viewer, where they may open the page; else the page says why, and stops."""
-    viewer = st.session_state.pop(_AT_THE_DOOR, None)
+    viewer, back = st.session_state.pop(_AT_THE_DOOR, (None, None))
     if viewer is None:
         _by_the_door()
         st.stop()
     if not may_open(viewer, page):
         denied(page)
         st.stop()
-    shown = shown_store()
-    today = date.today()
-    with shown.store.reading() as connection:
-        edition = latest(connection)
-    on = _as_of(shown, edition, today)
+    shown, today = shown_store(), date.today()
+    edition = edition_of(shown)
+    on = as_of_date(shown, edition, today)
     if on is not None:
-        edition = _count_what_is_stale(shown, edition, today)
-    return Seen(viewer, shown, edition, on, (on or today) if shown.is_sample else today)
+        edition = count_what_is_stale(shown, edition, today)
+    now = Now(shown, edition)
+    if back is None:
+        return Seen(viewer, shown, edition, on, (on or today) if shown.is_sample else today, now)
+    return _admit_back(viewer, now, back, today)
+
+
+def _admit_back(viewer: Viewer, now: Now, back: Back, today: date) -> Seen:
+    """The same, of an earlier state: the day it stands at is the one on which visits are judged."""
+    line = st.container()
+    shown = store_then(now.shown, now.edition, back, today=today)
+    edition = edition_of(shown)
+    on = as_of_date(shown, edition, today, given=back.as_of)
+    with line:
+        say_so(back, on)
+    seen = Seen(viewer, shown, edition, on, on or today, now, back)
+    if viewer.role != Role.ADMINISTRATOR and not seen.scope().statuses:
+        st.info(told(Label.NOTHING_OF_TODAY))
+        st.stop()
+    return seen
 
 
 def _by_the_door() -> None:
@@ -158,55 +181,7 @@ def denied(page: str) -> None:
 def _anybody_to_look() -> bool:
     """Whether any school, district or coach could look at this store."""
     shown = shown_store()
-    with shown.store.reading() as connection:
-        edition = latest(connection)
-    return len(_directory(shown, edition)) > 0
-
-
-def _directory(shown: Shown, edition: int) -> pd.DataFrame:
-    """Every community of the store; read once an edition, and never changed."""
-    known: dict[tuple[str, int], pd.DataFrame] = _memory("directory")
-    key = (shown.store.url, edition)
-    if key not in known:
-        with shown.store.reading() as connection:
-            known[key] = communities(connection)
-    return known[key]
-
-
-def _as_of(shown: Shown, edition: int, today: date) -> date | None:
-    known: dict[tuple[str, int, date], date | None] = _memory("as of")
-    key = (shown.store.url, edition, today)
-    if key not in known:
-        with shown.store.reading() as connection:
-            found = as_of_now(connection, today=today)
-        known[key] = None if found is None else day_of(found)
-    return known[key]
-
-
-def _count_what_is_stale(shown: Shown, edition: int, today: date) -> int:
-    """Stored counts made from other facts, on another date or by other rules are made anew, and said.
-
-    Returns the edition that stands then: a change of settings is one.
-    """
-    fresh: dict[tuple[object, ...], bool] = _memory("fresh")
-    key = (shown.store.url, edition, today, shown.programme.fingerprint())
-    if key in fresh:
-        return edition
-    with shown.store.reading() as connection:
-        stale = is_stale(connection, today=today, programme=shown.programme)
-    if stale:
-        with st.spinner("The counts are older than the facts: counting again …"), shown.store.writing() as connection:
-            refresh(connection, touched=set(), today=today, programme=shown.programme)
-        st.toast("The counts were older than the facts and have been made anew.")
-    with shown.store.reading() as connection:
-        edition = latest(connection)
-    fresh[key] = fresh[(*key[:1], edition, *key[2:])] = True
-    return edition
-
-
-@st.cache_resource
-def _memory(what: str) -> dict:  # type: ignore[type-arg]
-    return {}
+    return len(directory_of(shown, edition_of(shown))) > 0
 
 
 def _at_this_desk() -> bool:
@@ -226,9 +201,7 @@ def _is_loopback(name: str) -> bool:
 
 
 def _viewing_as(shown: Shown) -> Viewer:
-    with shown.store.reading() as connection:
-        edition = latest(connection)
-    names = _viewers(_directory(shown, edition))
+    names = _viewers(directory_of(shown, edition_of(shown)))
     token = choice(told(Label.VIEWING_AS), list(names), key="viewer", says=lambda each: names[each])
     role, _, place = token.partition(":")
     return Viewer(Role(role), place)

@@ -1,6 +1,5 @@
 """How a figure is shown: the sentence first, then the picture, then where it comes from."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
@@ -28,6 +27,9 @@ _PERIODS = {"year": Label.THIS_YEAR, "two": Label.TWO_YEARS, "all": Label.ALL}
 
 def nothing_yet(seen: Seen) -> None:
     """An empty store: what is missing, and the one thing to do about it."""
+    if seen.back is not None:
+        st.info(told(Label.NOTHING_KNOWN_THEN))
+        return
     with st.container(border=True):
         st.markdown(f"**{told(Label.NOTHING_HERE)}**")
         st.write(told(Label.NOTHING_HERE_DO))
@@ -39,8 +41,9 @@ def scene(seen: Seen, on: date, *, district: str = "", period: bool = True) -> S
     settings = seen.settings(district)
     since = ""
     if period:
-        chosen = choice(told(Label.PERIOD), list(_PERIODS), key="since", says=lambda key: told(_PERIODS[key]),
-                        kind="segments", default="two")
+        names = {key: told(label) for key, label in _PERIODS.items()}
+        chosen = choice(told(Label.PERIOD), list(names), key="since", says=lambda key: names[key], kind="segments",
+                        default="two")
         start = school_year_start(settings.out_of_session, on)
         since = {"year": f"{start:%Y-%m}", "two": f"{start.year - 1}-{start:%m}", "all": ""}[chosen]
     return Scene(on, settings, Look(dark=st.context.theme.type == "dark"), since, seen.asked(Ask("events")),
@@ -101,9 +104,10 @@ def pages_of(total: int, at_once: int, *, what: str) -> int:
     """Where the chosen part of a long list begins."""
     if total <= at_once:
         return 0
-    starts = [str(first) for first in range(0, total, at_once)]
-    says: Callable[[str], str] = lambda at: told(FromTo(int(at) + 1, min(int(at) + at_once, total)))  # noqa: E731
-    return int(choice(what, starts, key="page", says=says, kind="pills"))
+    starts = {
+        str(first): told(FromTo(first + 1, min(first + at_once, total))) for first in range(0, total, at_once)
+    }
+    return int(choice(what, list(starts), key="page", says=lambda first: starts[first], kind="pills"))
 
 
 def how_it_is_counted(how: str) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from tlc_data.frames.headers import MEANS, Role
-from tlc_data.frames.recognise import USES
 from tlc_data.frames.settled import NOTHING_SETTLED, SHAPE_WORDS, Settled, Shape
+from tlc_data.frames.uses import USES
 from tlc_data.reading import Understood
 
 LEFT, PRACTICE = "left alone", "a practice"

@@ -32,6 +32,12 @@ def where_we_stand(seen: Seen) -> None:
         st.caption(f"The latest meeting or report is of {words.day(seen.on)}.")
 
 
+def put_away(_seen: Seen) -> None:
+    """While somebody looks back nothing can be brought in, decided or undone: the past is for reading."""
+    st.info("The past is for reading: bringing files in, joining names, undoing and comparing editions come back with "
+            "“Back to now”.")
+
+
 def drop_zone(seen: Seen) -> None:
     """Files, and what would happen if they were saved; blanks for whoever has none."""
     _tell_what_was_done()

@@ -6,7 +6,10 @@ from typing import Literal
 import streamlit as st
 
 _KEPT = "kept filters"
-KEYS = ("lang", "viewer", "school", "community", "since", "practice", "order", "page", "part", "against")
+KEYS = (
+    "lang", "viewer", "school", "community", "since", "practice", "order", "page", "part", "against", "as_of",
+    "known_on",
+)
 
 Kind = Literal["select", "pills", "segments"]
 
@@ -38,6 +41,18 @@ def choice(
     chosen = value or first
     _keep(key, chosen, is_default=chosen == first)
     return chosen
+
+
+def is_wished(key: str) -> bool:
+    """Whether the address or an earlier choice says anything but the default."""
+    return bool(st.query_params.get(key) or st.session_state.get(key) or _kept().get(key))
+
+
+def forget(*keys: str) -> None:
+    """Put filters back to their defaults; for the callback of a button."""
+    for key in keys:
+        st.session_state[key] = _kept()[key] = ""
+        st.query_params.pop(key, None)
 
 
 def _kept() -> dict[str, str]:

@@ -5,10 +5,9 @@ import streamlit as st
 
 from tlc_data.screen.asking import Seen
 from tlc_data.screen.importing import undo
-from tlc_data.screen.text import plain_cells
+from tlc_data.screen.text import plain_cells, shortly
 from tlc_data.store.editions import editions
 
-_FILES_NAMED = 3
 _NEWEST = "newest edition listed"
 
 
@@ -21,7 +20,7 @@ def history(seen: Seen) -> None:
         return
     # As text: whole numbers in a row would pass for a count of rows, which is not shown.
     st.table(plain_cells(made.astype({"edition": "str"})).set_index("edition"))
-    if not seen.shown.is_sample:
+    if not seen.shown.is_sample and seen.back is None:
         _point_at_the_newest(int(made["edition"].iloc[0]))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             number = st.selectbox("Edition", made["edition"].tolist(), key="edition to undo", width=120)
@@ -41,14 +40,9 @@ def _history(seen: Seen) -> pd.DataFrame:
     with seen.shown.store.reading() as connection:
         made = editions(connection)
     rows = [
-        (each.number, each.made_at.replace("T", " ")[:16], each.kind, _shortly(each.says), each.made_by)
+        (each.number, each.made_at.replace("T", " ")[:16], each.kind, shortly(each.says), each.made_by)
         for each in made
     ]
     return pd.DataFrame(rows[::-1], columns=["edition", "when (UTC)", "kind", "what", "by"])
 
 
-def _shortly(says: str) -> str:
-    """The first few of many files."""
-    names = says.split(", ")
-    more = f" and {len(names) - _FILES_NAMED} more" if len(names) > _FILES_NAMED else ""
-    return ", ".join(names[:_FILES_NAMED]) + more

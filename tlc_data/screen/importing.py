@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pandas as pd
@@ -124,9 +125,11 @@ def _of_reading(files: list[UploadedFile], answers: Answers) -> str:
 
 def _written(folder: Path, file: UploadedFile) -> Path:
     """A file beside the others of the upload, which may speak of it; one of a name that is taken by itself."""
-    home, name = folder / "together", Path(file.name).name
-    home.mkdir(exist_ok=True)
-    place = (Path(tempfile.mkdtemp(dir=folder)) if (home / name).exists() else home) / name
+    name = Path(file.name).name
+    # The folder tells files of one name apart on the screen.
+    homes = (folder / f"upload {number}" for number in count(1))
+    place = next(home / name for home in homes if not (home / name).exists())
+    place.parent.mkdir(exist_ok=True)
     place.write_bytes(file.getvalue())
     return place
 

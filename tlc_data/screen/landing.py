@@ -19,7 +19,7 @@ def greeting(seen: Seen, on: date) -> str:
     if seen.viewer.role == Role.PRINCIPAL and len(directory):
         place = directory["school"].iloc[0]
     about = f"{place} · " if place else ""
-    return f"{about}{told(AsOfLatest(on))}"
+    return f"{about}{told(AsOfLatest(on, is_latest=not (seen.back and seen.back.as_of)))}"
 
 
 def lines(seen: Seen, on: date) -> list[Line]:
@@ -27,8 +27,8 @@ def lines(seen: Seen, on: date) -> list[Line]:
     role = seen.viewer.role
     if role == Role.ADMINISTRATOR:
         return [
-            Line(told(LatestIs(on)), "data"), Line(told(EditionsMade(seen.edition)), "data"),
-            Line(told(MethodsTold()), "methods"),
+            Line(told(LatestIs(on, up_to_then=seen.back is not None)), "data"),
+            Line(told(EditionsMade(seen.edition)), "data"), Line(told(MethodsTold()), "methods"),
         ]
     setting = scene(seen, on, period=False)
     if role == Role.COACH:

@@ -9,6 +9,8 @@ from tlc_data.words.language import OWN_NAMES, Language
 from tlc_data.words.saying import forms, say
 
 _KEY = "lang"
+# For who reads either.
+_LABEL = "Language · Idioma"
 SCREENS = {
     "today": Label.TODAY, "school": Label.SCHOOL_SCREEN, "district": Label.DISTRICT,
     "practices": Label.PRACTICES_SCREEN, "visits": Label.VISITS, "community": Label.COMMUNITY_SCREEN,
@@ -18,7 +20,7 @@ SCREENS = {
 
 def choose_language() -> None:
     """A choice of languages, each by its own name."""
-    choice(told(Label.LANGUAGE), list(Language), key=_KEY, says=lambda each: OWN_NAMES[Language(each)], kind="segments")
+    choice(_LABEL, list(Language), key=_KEY, says=lambda each: OWN_NAMES[Language(each)], kind="segments")
 
 
 def language() -> Language:

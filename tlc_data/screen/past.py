@@ -4,12 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from tlc_data.access.viewer import scope_of
 from tlc_data.moved import Moved, what_moved
 from tlc_data.screen.asking import Seen
 from tlc_data.screen.cards import long_table
+from tlc_data.screen.language import language
 from tlc_data.screen.text import plain
-from tlc_data.store.directory import communities
 from tlc_data.store.editions import latest
 from tlc_data.views import past
 
@@ -34,7 +33,7 @@ def moved_since(seen: Seen) -> None:
 
 def _show(seen: Seen, earlier: int, later: int, last: int) -> None:
     found = _moved(seen, earlier, later, last)
-    said = past.what_moved(found.counts, found.reasons, on=found.on, earlier=earlier, later=later)
+    said = past.what_moved(found.counts, found.reasons, on=found.on, earlier=earlier, later=later, language=language())
     st.write(plain("\n\n".join(said)))
     long_table(found.counts, of="school")
     long_table(found.reasons, of="school")
@@ -51,7 +50,6 @@ def _moved(seen: Seen, earlier: int, later: int, last: int) -> Moved:
     kept: tuple[object, Moved] | None = st.session_state.get("what moved")
     if kept is None or kept[0] != key:
         with st.spinner("Counting both editions …"), seen.shown.store.reading() as connection:
-            scope = scope_of(seen.viewer, communities(connection))
-            kept = (key, what_moved(connection, scope, earlier=earlier, later=later, today=date.today()))
+            kept = (key, what_moved(connection, seen.scope(), earlier=earlier, later=later, today=date.today()))
         st.session_state["what moved"] = kept
     return kept[1]

@@ -1,6 +1,7 @@
 """Which school or community a screen is about: the viewer's own, or one they choose."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -49,14 +50,14 @@ def chosen_community(seen: Seen) -> Place | None:
     }
     community = choice(told(Label.COMMUNITY_SCREEN), list(names), key="community", says=lambda each: names[each])
     row = directory[directory["community_id"] == community].iloc[0]
-    return Place(community, row["community"], row["district"], _about(row))
+    return Place(community, row["community"], row["district"], _about(row, seen.judged))
 
 
-def _about(row: pd.Series) -> str:
+def _about(row: pd.Series, on: date) -> str:
     parts = [row["school"]]
     if row["coach"]:
         parts.append(told(CoachedBy(row["coach"])))
-    if pd.notna(row["ended_on"]):
+    if pd.notna(row["ended_on"]) and row["ended_on"].date() <= on:
         parts.append(told(EndedOn(row["ended_on"].date())))
     return " · ".join(parts)
 

@@ -17,7 +17,7 @@ from tlc_data.views.figure import Look, drawn
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE_FILES = ROOT / "sample_data"
-_SCRATCH = ROOT / ".tlc"
+SCRATCH = ROOT / ".tlc"
 _HELD = "picture held for the browser"
 _OWN_FILE = Path(DEFAULT_URL.removeprefix("sqlite:///"))
 
@@ -63,8 +63,8 @@ def store_to_preview() -> Store:
     """One's own store, else an empty one: looking at what files would change makes no store yet."""
     if has_own_store():
         return own_store()
-    _SCRATCH.mkdir(exist_ok=True)
-    return _open(str(_SCRATCH / "empty.db"))
+    SCRATCH.mkdir(exist_ok=True)
+    return _open(str(SCRATCH / "empty.db"))
 
 
 @st.cache_resource(max_entries=8)
@@ -77,7 +77,7 @@ def _sample(version: str) -> Store:
     """The sample's store, made from the files in sample_data at the first start and kept."""
     place = _sample_file(version)
     if not place.exists():
-        _SCRATCH.mkdir(exist_ok=True)
+        SCRATCH.mkdir(exist_ok=True)
         making = place.with_suffix(f".{os.getpid()}")
         store = open_store(str(making))
         files, _ = files_in([SAMPLE_FILES])
@@ -89,7 +89,7 @@ def _sample(version: str) -> Store:
 
 
 def _sample_file(version: str) -> Path:
-    return _SCRATCH / f"sample-{version}.db"
+    return SCRATCH / f"sample-{version}.db"
 
 
 def _fetch_what_draws_pictures() -> None:

@@ -4,7 +4,8 @@ import pandas as pd
 
 from tlc_data.views.markdown import plain
 
-__all__ = ["plain", "plain_cells"]
+__all__ = ["plain", "plain_cells", "shortly"]
+_FILES_NAMED = 3
 
 
 def plain_cells(rows: pd.DataFrame) -> pd.DataFrame:
@@ -13,6 +14,13 @@ def plain_cells(rows: pd.DataFrame) -> pd.DataFrame:
         name: rows[name].map(_plain_cell) for name in rows.columns if rows[name].dtype.name in ("str", "object")
     }
     return rows.assign(**texts).rename(columns=_plain_cell)
+
+
+def shortly(files: str) -> str:
+    """The first few of many files."""
+    names = files.split(", ")
+    more = f" and {len(names) - _FILES_NAMED} more" if len(names) > _FILES_NAMED else ""
+    return ", ".join(names[:_FILES_NAMED]) + more
 
 
 def _plain_cell(cell: object) -> object:

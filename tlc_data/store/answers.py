@@ -25,7 +25,7 @@ from tlc_data.store.counted import read_freshness, stamps
 from tlc_data.store.directory import events_of, practices
 from tlc_data.store.editions import import_days
 from tlc_data.store.shards import load_facts, load_history
-from tlc_data.vocabulary import ANY_PRACTICE, Level, Recorded
+from tlc_data.vocabulary import ANY_PRACTICE, Level, MeetingStatus, Recorded
 
 
 def _directory(_connection: Connection, directory: pd.DataFrame, scope: Scope) -> pd.DataFrame:
@@ -107,7 +107,15 @@ def _meetings(question: Question) -> pd.DataFrame:
     for name in ("seats", "present"):
         both[name] = both[name].where(listed).astype("Int64")
     rows = both.drop(columns=["meetings_held", "attendance_unknown"])
+    rows = rows[~_after(rows, question.on)]
     return rows.sort_values(["community_id", "scheduled_on", "meeting_id"], ignore_index=True)
+
+
+def _after(meetings: pd.DataFrame, on: int) -> "pd.Series[bool]":
+    """Whether what became of a meeting is dated after a day."""
+    held = meetings["status"] == MeetingStatus.HELD
+    days = meetings["held_on"].where(held, meetings["scheduled_on"])
+    return (days > pd.Timestamp(day_of(on))) & (meetings["status"] != MeetingStatus.PLANNED)
 
 
 def _visits(question: Question) -> pd.DataFrame:

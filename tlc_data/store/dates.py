@@ -1,4 +1,4 @@
-"""The as-of date: the latest day that any fact speaks of."""
+"""The as-of date: the latest day that any fact speaks of; and the first."""
 
 from sqlalchemy import Connection
 
@@ -14,5 +14,14 @@ def latest_fact(connection: Connection, *, today: int, edition: int | None = Non
         f"AND {valid('m', edition)} "
         f"UNION ALL SELECT max(reported_on) FROM {reports} AND reported_on <= ?) AS days",
         (today, today),
+    ).scalar_one_or_none()
+    return None if found is None else int(found)
+
+
+def earliest_fact(connection: Connection) -> int | None:
+    """First held_on or reported_on of what stands, as a day number; None where there is none."""
+    found = connection.exec_driver_sql(
+        "SELECT min(day) FROM (SELECT min(held_on) AS day FROM meetings m WHERE status = 'held' AND closed IS NULL "
+        "UNION ALL SELECT min(reported_on) FROM reported_days WHERE reports > 0) AS days"
     ).scalar_one_or_none()
     return None if found is None else int(found)

@@ -20,14 +20,23 @@ def valid(alias: str, edition: int | None) -> str:
     return f"{alias}.opened <= {int(edition)} AND ({alias}.closed IS NULL OR {alias}.closed > {int(edition)})"
 
 
-def communities(connection: Connection, *, edition: int | None = None) -> pd.DataFrame:
+def communities(
+    connection: Connection, *, edition: int | None = None, first_reports: bool = True
+) -> pd.DataFrame:
     """One row per community that anything speaks of, with its school and district.
 
     Columns: `community_id, community, school_id, school, district, level, started_on, ended_on,
     interval_days, coach, first_report_on` (the last only where nobody gave a start).
+
+    Parameters
+    ----------
+    first_reports
+        Whether `first_report_on` is looked up, which reads every report of a community without a start;
+        empty otherwise.
     """
     found = rows_of(connection, _COMMUNITIES.format(
-        c=valid("c", edition), m=valid("m", edition), g=valid("g", edition), r=valid("r", edition)
+        c=valid("c", edition), m=valid("m", edition), g=valid("g", edition), r=valid("r", edition),
+        first=_FIRST_REPORT.format(r=valid("r", edition)) if first_reports else "NULL",
     ), _KINDS)
     schools = rows_of(
         connection,
@@ -70,11 +79,12 @@ spoken(id) AS (
     )
 )
 SELECT spoken.id, c.name, c.school_id, c.started_on, c.ended_on, c.interval_days, c.coach,
-    CASE WHEN c.started_on IS NULL THEN
-        (SELECT min(r.reported_on) FROM namings n CROSS JOIN self_reports r ON r.teacher_id = n.teacher_id
-            WHERE n.community_id = spoken.id AND r.community_id = spoken.id AND {r}) END
+    {first}
 FROM spoken LEFT JOIN communities c ON c.community_id = spoken.id AND {c}
 """
+_FIRST_REPORT = """CASE WHEN c.started_on IS NULL THEN
+        (SELECT min(r.reported_on) FROM namings n CROSS JOIN self_reports r ON r.teacher_id = n.teacher_id
+            WHERE n.community_id = spoken.id AND r.community_id = spoken.id AND {r}) END"""
 
 
 def practices(connection: Connection, *, edition: int | None = None) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from sqlalchemy import Connection, Engine, create_engine, event
 
 __all__ = [
@@ -21,6 +22,7 @@ _PATIENCE = 60
 # Slices that keep memory flat. Many rows to a statement are written in half the time of one; few rows
 # read at a time stay in the processor's cache.
 _SLICE, _ROWS_A_STATEMENT, _READ_AT_ONCE = 50_000, 40, 500
+_WHOLE = {"int": "int64", "float": "float64", "bool?": "boolean"}
 
 
 def store_url(given: str | None = None) -> str:
@@ -30,10 +32,12 @@ def store_url(given: str | None = None) -> str:
 
 
 def make_engine(url: str) -> Engine:
-    """An engine whose transactions really begin, in WAL mode on SQLite."""
+    """An engine whose transactions really begin, in WAL mode on SQLite unless it is for reading only."""
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _on_connect)
+        if engine.url.query.get("mode") != "ro":
+            event.listen(engine, "connect", _turn_to_wal)
         event.listen(engine, "begin", _on_begin)
     return engine
 
@@ -43,10 +47,9 @@ def _on_connect(connection: Any, _record: Any) -> None:
     for pragma in ("synchronous=NORMAL", f"busy_timeout={_PATIENCE * 1000}", "cache_size=-65536",
                    "temp_store=MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
-    _turn_to_wal(connection)
 
 
-def _turn_to_wal(connection: Any) -> None:
+def _turn_to_wal(connection: Any, _record: Any) -> None:
     """This one step does not wait by itself while somebody else writes the file."""
     until = time.monotonic() + _PATIENCE
     while True:
@@ -130,14 +133,36 @@ def rows_of(
     """
     cursor = connection.connection.cursor()
     cursor.execute(statement, tuple(given))
-    columns: list[list[Any]] = [[] for _ in kinds]
-    while batch := cursor.fetchmany(_READ_AT_ONCE):
-        for column, values in zip(columns, zip(*batch, strict=True), strict=True):
-            column.extend(values)
+    parts = [_typed_slice(columns, kinds) for columns in _slices(cursor, len(kinds))]
     cursor.close()
     return pd.DataFrame({
-        name: _typed(values, kind) for (name, kind), values in zip(kinds.items(), columns, strict=True)
+        name: parts[0][name] if len(parts) == 1 else _under_each_other([part.pop(name) for part in parts])
+        for name in kinds
     })
+
+
+def _slices(cursor: Any, wide: int) -> Iterator[list[list[Any]]]:
+    """Columns of so many rows at a time, at least once: as Python's objects they take many times their size."""
+    columns: list[list[Any]] = [[] for _ in range(wide)]
+    while batch := cursor.fetchmany(_READ_AT_ONCE):
+        if len(columns[0]) >= _SLICE:
+            yield columns
+            columns = [[] for _ in range(wide)]
+        for column, values in zip(columns, zip(*batch, strict=True), strict=True):
+            column.extend(values)
+    yield columns
+
+
+def _typed_slice(columns: list[list[Any]], kinds: dict[str, str]) -> dict[str, pd.Series]:
+    return {name: _typed(values, kind) for (name, kind), values in zip(kinds.items(), columns, strict=True)}
+
+
+def _under_each_other(parts: list[pd.Series]) -> pd.Series:
+    """One column; texts in one piece, as picking from many is slow."""
+    whole = pd.concat(parts, ignore_index=True)
+    if whole.dtype.name != "str":
+        return whole
+    return pa.chunked_array(pa.array(whole)).combine_chunks().to_pandas()
 
 
 def _typed(values: Sequence[Any], kind: str) -> pd.Series:

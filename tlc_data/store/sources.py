@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 from sqlalchemy import Connection
 
-BETWEEN = " › "
+from tlc_data.readers.shown import BETWEEN, bare_name
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class Sources:
 
 
 def source_name(file: str) -> str:
-    """The source a table belongs to: its file without the ending; a sheet is one of its own."""
-    name, between, sheet = file.partition(BETWEEN)
+    """The source a table belongs to: its file without folder and ending; a sheet is one of its own."""
+    name, between, sheet = bare_name(file).partition(BETWEEN)
     stem, dot, _ = name.rpartition(".")
     return f"{stem if stem and dot else name}{between}{sheet}"
 

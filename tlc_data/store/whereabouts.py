@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import Connection
 
@@ -27,21 +28,35 @@ class Whereabouts:
     def schools_of(self, rows: pd.DataFrame) -> "pd.Series[str]":
         """Name of the school of each row; "no school" where it is of no community, "School not named" where that is."""
         if "school_id" in rows:
-            ids = rows["school_id"]
+            codes, ids = _different(rows["school_id"])
         else:
-            places = self._communities_of(rows)
+            codes, places = _different(self._communities_of(rows))
             ids = _mapped(places, self.schools).mask(places == "", _NOWHERE)
         named = _mapped(ids, self.names)
         named = named.where(named != "", ids.where(~ids.isin(["", SCHOOL_NOT_NAMED]), "School not named"))
-        return named.mask(ids == _NOWHERE, NO_SCHOOL)
+        return pd.Series(named.mask(ids == _NOWHERE, NO_SCHOOL).array.take(codes), index=rows.index, dtype="str")
 
     def _communities_of(self, rows: pd.DataFrame) -> "pd.Series[str]":
         """The community a row names, else that of its meeting, else that of its teacher; empty for none."""
         places = pd.Series("", index=rows.index, dtype="str")
         for column, known in (("community_id", None), ("meeting_id", self.meetings), ("teacher_id", self.teachers)):
-            if column in rows:
-                places = places.where(places != "", rows[column] if known is None else _mapped(rows[column], known))
+            empty = (places == "").to_numpy(bool)
+            if column in rows and empty.any():
+                told = rows[column] if known is None else _of_each(rows[column], known)
+                places = told if empty.all() else places.mask(empty, told)
         return places
+
+
+def _different(cells: pd.Series) -> tuple[np.ndarray, pd.Series]:
+    """The different values, and the place of each cell among them."""
+    codes, values = pd.factorize(cells)
+    return codes, pd.Series(values)
+
+
+def _of_each(cells: pd.Series, known: Mapping[Any, str]) -> "pd.Series[str]":
+    """Each different cell looked up once."""
+    codes, values = _different(cells)
+    return pd.Series(_mapped(values, known).array.take(codes), index=cells.index, dtype="str")
 
 
 def _mapped(cells: pd.Series, known: Mapping[Any, str]) -> "pd.Series[str]":

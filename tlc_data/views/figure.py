@@ -21,7 +21,7 @@ from tlc_data.words.saying import forms, say
 
 __all__ = [
     "DAY_MS", "FONT", "Figure", "Layout", "Look", "Outside", "Scene", "drawn", "drawn_text", "line", "months_of",
-    "named_at_end", "over_months", "ring", "said_at_the_side", "said_of_ring", "shares", "upright",
+    "named_at_end", "over_months", "ring", "room_for", "said_at_the_side", "said_of_ring", "shares", "upright",
 ]
 
 FONT = "Source Sans, sans-serif"
@@ -231,6 +231,11 @@ def said_of_ring(look: Look, *, at: pd.Timestamp, height: float, text: str) -> L
     """The words of a ring, clear of the line."""
     return {"x": at, "y": height, "text": text, "showarrow": False, "yshift": -26 if height > _NEAR_THE_TOP else 26,
             "bgcolor": look.ground, "opacity": 0.9, "borderpad": 1, "font": {"color": look.context, "size": 12}}
+
+
+def room_for(said: Sequence[str]) -> int:
+    """The margin, in pixels, that words at the right take; no more than a phone has left."""
+    return min(160, 24 + round(6.5 * max(map(len, said), default=0)))
 
 
 def said_at_the_side(look: Look, names: Sequence[str], said: Sequence[str]) -> list[Layout]:

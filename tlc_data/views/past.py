@@ -1,4 +1,4 @@
-"""What moved between two editions, in sentences."""
+"""What moved between two editions, and what is looked back at, in sentences."""
 
 from datetime import date
 
@@ -6,8 +6,9 @@ import pandas as pd
 
 from tlc_data.words.findings.parts import Finding
 from tlc_data.words.findings.records import Moved, NothingBefore, RowsMoved, SchoolsMoved, SettingsMoved
+from tlc_data.words.labels import Label
 from tlc_data.words.language import Language
-from tlc_data.words.saying import say
+from tlc_data.words.saying import forms, say
 
 
 def what_moved(
@@ -43,3 +44,8 @@ def _why(reasons: pd.DataFrame) -> list[Finding]:
 def _editions(reasons: pd.DataFrame) -> tuple[int, ...]:
     """Each edition once, in order."""
     return tuple(sorted({int(number) for cell in reasons["editions"] for number in cell.split(", ")}))
+
+
+def as_of_in_words(day: str, *, language: Language = Language.ENGLISH) -> str:
+    """A choice of the list of days: the end of a month, or now."""
+    return forms(language).day(date.fromisoformat(day)) if day else say(Label.NOW, language)

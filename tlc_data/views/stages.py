@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from tlc_data.views import worked
 from tlc_data.views.adoption import as_table, why_not
-from tlc_data.views.figure import Figure, Outside, Scene, drawn, drawn_text, said_at_the_side
+from tlc_data.views.figure import Figure, Outside, Scene, drawn, drawn_text, room_for, said_at_the_side
 from tlc_data.views.months import year_before
 from tlc_data.words.findings.months import StillComingIn
 from tlc_data.words.findings.parts import Counted, Finding
@@ -102,10 +102,11 @@ def _parts_chart(month: pd.Series, before: pd.DataFrame, scene: Scene) -> go.Fig
             text=[scene.say(StageBefore(past[f"{part}_says"])) for part in parts],
             marker={"size": 11, "color": look.ground, "line": {"color": look.ink, "width": 2}},
         ))
+    said = [scene.forms.word(month[f"{part}_says"]) for part in parts]
     return drawn(
-        look, traces, height=90 + 35 * len(parts), right=100,
+        look, traces, height=90 + 35 * len(parts), right=room_for(said),
         x={"range": [0, max(int(month["active"]), 1)], "visible": False}, y={"showgrid": False, "automargin": True},
-        annotations=said_at_the_side(look, names, [scene.forms.word(month[f"{part}_says"]) for part in parts]),
+        annotations=said_at_the_side(look, names, said),
     )
 
 
@@ -200,5 +201,5 @@ def _practice_chart(counted: pd.DataFrame, past: pd.Series, scene: Scene) -> go.
                                      zip(counted["in_use_low"], counted["in_use_high"], strict=True)]),
         go.Scatter(x=past, y=rows, mode="markers", hoverinfo="skip",
                    marker={"size": 11, "color": look.ground, "line": {"color": look.ink, "width": 2}}),
-    ], height=70 + 34 * len(counted), right=150, x={"visible": False, "rangemode": "tozero"},
+    ], height=70 + 34 * len(counted), right=room_for(said), x={"visible": False, "rangemode": "tozero"},
         y={"showgrid": False, "automargin": True}, annotations=said_at_the_side(look, names, said))

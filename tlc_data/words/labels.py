@@ -79,8 +79,6 @@ class Label(StrEnum):
     DATA = auto()
     METHODS = auto()
     # Around the figures.
-    APP = auto()
-    LANGUAGE = auto()
     VIEWING_AS = auto()
     PERIOD = auto()
     THIS_YEAR = auto()
@@ -107,6 +105,18 @@ class Label(StrEnum):
     THE_OTHERS = auto()
     HOW_FRESH = auto()
     ITS_COMMUNITIES = auto()
+    # Looking back.
+    LOOK_BACK = auto()
+    AS_OF = auto()
+    KNOWN_ON = auto()
+    NOW = auto()
+    KNOWN_EARLIER = auto()
+    LISTS_OFFERED = auto()
+    BACK_TO_NOW = auto()
+    COMPARING = auto()
+    GOING_BACK = auto()
+    NOTHING_KNOWN_THEN = auto()
+    NOTHING_OF_TODAY = auto()
     NOT_IN_THIS_LANGUAGE = auto()
     # Sustained change.
     WEEKS_SINCE = auto()

@@ -16,6 +16,11 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def day_short(when: date) -> str:
+    """3 Mar 2026."""
+    return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
+
+
 def month(name: str) -> str:
     """`2026-03` as March 2026."""
     return f"{month_alone(name)} {name[:4]}"

@@ -141,7 +141,7 @@ def too_few_meetings(found: places.TooFewMeetings) -> str:
 
 @english.register
 def latest_is(found: places.LatestIs) -> str:
-    return f"The latest meeting or report is of {day(found.day)}."
+    return f"The latest meeting or report{' up to then' if found.up_to_then else ''} is of {day(found.day)}."
 
 
 @english.register
@@ -156,4 +156,4 @@ def methods_told(found: places.MethodsTold) -> str:
 
 @english.register
 def as_of_latest(found: places.AsOfLatest) -> str:
-    return f"as of {day(found.day)}, the latest meeting or report"
+    return f"as of {day(found.day)}{', the latest meeting or report' if found.is_latest else ''}"

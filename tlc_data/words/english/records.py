@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tlc_data.words.english.forms import capital, count, day, listed, share
+from tlc_data.words.english.forms import capital, count, day, day_short, listed, share
 from tlc_data.words.english.labels import LABELS
 from tlc_data.words.english.speech import english
 from tlc_data.words.findings import records
@@ -93,3 +93,25 @@ def settings_moved(found: records.SettingsMoved) -> str:
 
 def _editions(numbers: tuple[int, ...]) -> str:
     return listed([str(number) for number in numbers])
+
+
+@english.register
+def looking_at(found: records.LookingAt) -> str:
+    if found.known_on is None:
+        return f"You are looking at {f'{day(found.on)}, as it is' if found.on else 'what is'} known now."
+    then = f"known on {day(found.known_on)} (edition {found.edition})"
+    return f"You are looking at {f'{day(found.on)}, as it was' if found.on else 'what was'} {then}."
+
+
+@english.register
+def known_on(found: records.KnownOn) -> str:
+    by = f" · by {found.made_by}" if found.made_by else ""
+    return f"{day_short(found.made_on)}, edition {found.edition}: {found.what}{by}"
+
+
+@english.register
+def left_out(found: records.LeftOut) -> str:
+    return (
+        f"Left out are editions that differ from another by the rows of fewer than {found.floor} teachers, as the "
+        "difference would tell what these few reported."
+    )

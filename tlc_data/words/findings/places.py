@@ -148,9 +148,10 @@ class TooFewMeetings(Finding):
 
 @dataclass(frozen=True)
 class LatestIs(Finding):
-    """The day of the latest meeting or report."""
+    """The day of the latest meeting or report; `up_to_then` where somebody looks back."""
 
     day: date
+    up_to_then: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,7 @@ class MethodsTold(Finding):
 
 @dataclass(frozen=True)
 class AsOfLatest(Finding):
-    """The as-of date, and what it is."""
+    """The as-of date, and whether it is that of the latest meeting or report."""
 
     day: date
+    is_latest: bool = True

@@ -95,3 +95,29 @@ class SettingsMoved(Finding):
     """The settings changed in these editions."""
 
     editions: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class LookingAt(Finding):
+    """What a screen looks back at: the day things stand at, and when the edition was made (None: the latest)."""
+
+    on: date | None
+    known_on: date | None = None
+    edition: int = 0
+
+
+@dataclass(frozen=True)
+class KnownOn(Finding):
+    """An edition to look back at: when it was made, what was saved, by whom."""
+
+    made_on: date
+    edition: int
+    what: str
+    made_by: str = ""
+
+
+@dataclass(frozen=True)
+class LeftOut(Finding):
+    """Editions are not offered that would tell what fewer teachers than the floor reported."""
+
+    floor: int

@@ -5,8 +5,8 @@ from tlc_data.words.spanish.forms import between, day, month, of
 from tlc_data.words.spanish.speech import spanish
 
 _WHO = {
-    answers.Whose.ACTIVE: "docentes", answers.Whose.KNOWN: "de quienes informaron recientemente",
-    answers.Whose.USING: "de quienes usan una con regularidad",
+    answers.Whose.ACTIVE: "docentes", answers.Whose.KNOWN: "que informaron recientemente",
+    answers.Whose.USING: "que usan una con regularidad",
 }
 
 
@@ -17,7 +17,8 @@ def share_of(found: answers.Share) -> str:
 
 @spanish.register
 def held_of_expected(found: answers.HeldOfExpected) -> str:
-    return f"{found.held} de unas {found.expected:.0f}"
+    about = round(found.expected)
+    return f"{found.held} de {'alrededor de' if about < 2 else 'unas'} {about}"
 
 
 @spanish.register

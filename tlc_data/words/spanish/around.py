@@ -53,4 +53,4 @@ def looking(found: around.Looking) -> str:
 @spanish.register
 def screen_is_for(found: around.ScreenIsFor) -> str:
     roles = listed(sorted(_ROLES[role] for role in found.roles))
-    return f"Esta pantalla es para {roles}. Elija al lado quién mira."
+    return f"Esta pantalla es para {roles}. Elija en el panel lateral quién mira."

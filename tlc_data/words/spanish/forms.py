@@ -26,6 +26,11 @@ def day(when: date) -> str:
     return f"{when.day} de {_MONTHS[when.month - 1]} de {when.year}"
 
 
+def day_short(when: date) -> str:
+    """3 mar 2026."""
+    return f"{when.day} {_SHORT[when.month - 1]} {when.year}"
+
+
 def month(name: str) -> str:
     """`2026-03` as marzo de 2026."""
     return f"{month_alone(name)} de {name[:4]}"

@@ -61,7 +61,7 @@ def schools_shown(found: places.SchoolsShown) -> str:
 
 @spanish.register
 def waiting_by_school(found: places.WaitingBySchool) -> str:
-    return f"{capital(_communities(found.communities))} por visitar, según la escuela."
+    return f"{capital(_communities(found.communities))} por visitar, escuela por escuela."
 
 
 @spanish.register
@@ -150,13 +150,14 @@ def too_few_meetings(found: places.TooFewMeetings) -> str:
 
 @spanish.register
 def latest_is(found: places.LatestIs) -> str:
-    return f"La última reunión o el último informe es del {day(found.day)}."
+    then = " hasta entonces" if found.up_to_then else ""
+    return f"La última reunión o el último informe{then} es del {day(found.day)}."
 
 
 @spanish.register
 def editions_made(found: places.EditionsMade) -> str:
     made = count(found.editions, "edición", "ediciones")
-    return f"El almacén tiene {made}: cada importación, cada deshacer y cada cambio de ajustes es una."
+    return f"Hay {made}: cada importación, cada vez que se deshace algo y cada cambio de ajustes crea una."
 
 
 @spanish.register
@@ -166,4 +167,5 @@ def methods_told(found: places.MethodsTold) -> str:
 
 @spanish.register
 def as_of_latest(found: places.AsOfLatest) -> str:
-    return f"al {day(found.day)}, fecha de la última reunión o del último informe"
+    latest = ", fecha de la última reunión o del último informe" if found.is_latest else ""
+    return f"al {day(found.day)}{latest}"

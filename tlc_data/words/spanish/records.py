@@ -4,7 +4,7 @@ from datetime import date
 
 from tlc_data.words.findings import records
 from tlc_data.words.labels import Label
-from tlc_data.words.spanish.forms import count, day, listed, number, share
+from tlc_data.words.spanish.forms import count, day, day_short, listed, number, share
 from tlc_data.words.spanish.labels import LABELS
 from tlc_data.words.spanish.speech import spanish
 
@@ -105,3 +105,25 @@ def settings_moved(found: records.SettingsMoved) -> str:
 def _editions(numbers: tuple[int, ...]) -> str:
     several = "edición" if len(numbers) == 1 else "ediciones"
     return f"{several} {listed([str(each) for each in numbers])}"
+
+
+@spanish.register
+def looking_at(found: records.LookingAt) -> str:
+    if found.known_on is None:
+        return f"Está viendo {f'el {day(found.on)}, tal como' if found.on else 'lo que'} se conoce ahora."
+    then = f"se conocía el {day(found.known_on)} (edición {found.edition})"
+    return f"Está viendo {f'el {day(found.on)}, tal como' if found.on else 'lo que'} {then}."
+
+
+@spanish.register
+def known_on(found: records.KnownOn) -> str:
+    by = f" · por {found.made_by}" if found.made_by else ""
+    return f"{day_short(found.made_on)}, edición {found.edition}: {found.what}{by}"
+
+
+@spanish.register
+def left_out(found: records.LeftOut) -> str:
+    return (
+        f"No aparecen las ediciones que se diferencian de otra en las filas de menos de {found.floor} docentes, porque "
+        "la diferencia revelaría lo que informaron esas pocas personas."
+    )

@@ -1,0 +1,1 @@
+"""Looking back: the store as it was known in an edition, counted as of a day."""
