@@ -12,7 +12,7 @@ from tlc_data.settings import Programme
 from tlc_data.store.store import Store, open_store
 
 COUNTS = ("participation_counts", "adoption_counts", "retention_counts", "school_counts", "freshness_counts",
-          "lag_counts")
+          "lag_counts", "course_counts", "standings")
 
 
 def stored(store: Store) -> dict[str, list[tuple[object, ...]]]:

@@ -194,7 +194,7 @@ def _every_fact(found: Preview) -> EveryFact:
     brought = {change.table: change.new for change in found.changes}
     return every_fact({
         name: brought[name] if name in brought else _with_people(typed(name, pd.DataFrame()), found.people)
-        for name in ("memberships", "meetings", "attendance", "self_reports")
+        for name in ("memberships", "meetings", "attendance", "self_reports", "practices")
     })
 
 

@@ -173,6 +173,18 @@ class Settings:
         "Under six who moved all one way the exact test can never speak; ten leave it some room.",
         "The exact sign test: its smallest p among 5 that changed is 0.06.", counted=False,
     )
+    rise_least: float = _chosen(
+        0.05, "share of known teachers", "From this change on it is told where a rise of the adoption rate came from.",
+        "In a school of thirty a smaller rise is one teacher, who is no reason.", counted=False,
+    )
+    rise_most: float = _chosen(
+        0.50, "share of the rise", "A group that makes this share of a rise is what the rise is called by.",
+        "What makes less than half of it is not the reason, but one of several.", counted=False,
+    )
+    rise_little: float = _chosen(
+        0.25, "share of the rise", "A rise is silence only where the same teachers make no more of it than this.",
+        "Where they make a quarter or more, there is growth in it that must not be talked away.", counted=False,
+    )
 
     max_file_mb: int = _chosen(
         500, "megabytes", "A larger file is not read; nor is one that grows larger when it is unpacked.",

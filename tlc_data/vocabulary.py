@@ -121,6 +121,15 @@ class Embedded(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
+class Rise(StrEnum):
+    """Where a rise of the adoption rate came from, if it rose."""
+
+    NONE = "none"
+    SAME = "same"
+    SILENCE = "silence"
+    OTHER = "other"
+
+
 class Role(StrEnum):
     """Who is looking."""
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from tlc_data.measures.adoption import first_adoptions
 from tlc_data.measures.clock import NO_DAY, Clock, Ints
-from tlc_data.measures.facts import Facts
+from tlc_data.measures.facts import Facts, focus_ids
 from tlc_data.measures.participation import seats_of
 from tlc_data.measures.roster import Roster, held_dates
 from tlc_data.measures.spells import (
@@ -41,8 +41,8 @@ def courses(
 ) -> pd.DataFrame:
     """Rows of `community_id, practice_id` and `COUNTS`, where any of them is not 0; sorted.
 
-    - `meetings_due`: held meetings on this practice that recorded the plans made, whose next meeting has come
-      due; `plans_made` and `plans_present` there; `plans_told` of their members reported on the practice from
+    - `meetings_due`: held meetings on this practice (`focus_ids`) that recorded the plans made, whose next meeting has
+      come due; `plans_made` and `plans_present` there; `plans_told` of their members reported on the practice from
       the meeting to the day the next came due, `plans_tried` of these with use of 1 or more.
     - `tried`: teachers who ever reported use of 1 or more; `tried_due`: long enough ago for an adoption to show
       (a stretch of adoption and an interval of meetings); of these `tried_adopted` adopted it, by whatever day,
@@ -80,7 +80,7 @@ def _counted(
 def _plans(facts: Facts, reports: Reports, roster: Roster, *, clock: Clock, as_of: int) -> pd.DataFrame:
     days = held_dates(facts.meetings, as_of=as_of)
     community = pd.Index(roster.community_ids).get_indexer(facts.meetings["community_id"])
-    practice = pd.Index(reports.practice_ids).get_indexer(facts.meetings["practice_focus"])
+    practice = pd.Index(reports.practice_ids).get_indexer(focus_ids(facts.meetings, facts.practices))
     until = clock.at(days) + roster.interval[community]
     meant = (
         (days != NO_DAY) & (practice >= 0) & facts.meetings["plans_made"].notna().to_numpy()

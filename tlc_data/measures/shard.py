@@ -19,7 +19,7 @@ from tlc_data.measures.standings import standings
 from tlc_data.settings import Settings
 
 # Stored counts made by an older version are rebuilt.
-VERSION = 5
+VERSION = 6
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from tlc_data.measures.between import in_use_at_once, table_between
 from tlc_data.measures.clock import Ints
 from tlc_data.measures.embedded import CLAIMS, embedded, stretches
 from tlc_data.measures.paired import paired
+from tlc_data.measures.rises import rise_of
 from tlc_data.measures.run_chart import run_chart
 from tlc_data.measures.split import Standing, merged, split
 from tlc_data.measures.standings import STICKING
@@ -197,9 +198,10 @@ def _gap_by_id(question: Question) -> dict[str, float]:
 
 
 def _split(question: Question) -> pd.DataFrame:
-    """The change of the rate in its parts: `id, rate0, rate1, known0, known1, group, teachers, points`.
+    """The change of the rate in its parts: `id, rate0, rate1, known0, known1, group, teachers, points, rise`.
 
-    Nothing of an id whose rate is not given as a number at either end, or whose parts would tell too much.
+    `rise` is of the whole: where it came from (`Rise`), by the parts that are shown. Nothing of an id whose rate is
+    not given as a number at either end, or whose parts would tell too much.
     """
     floor, gaps = floor_of(question.settings(), outside=question.ask.outside), _gap_by_id(question)
     rows = []
@@ -208,11 +210,12 @@ def _split(question: Question) -> pd.DataFrame:
         whole = split(table) if told and _are_numbers(table) else None
         parts = merged(whole, floor=floor) if whole else None
         rows += [] if parts is None else [
-            (place, parts.rate0, parts.rate1, parts.known0, parts.known1, str(part.group), part.teachers, part.change)
+            (place, parts.rate0, parts.rate1, parts.known0, parts.known1, str(part.group), part.teachers, part.change,
+             str(rise_of(parts, settings=question.settings())))
             for part in parts.parts
         ]
     return pd.DataFrame(
-        rows, columns=["id", "rate0", "rate1", "known0", "known1", "group", "teachers", "points"]
+        rows, columns=["id", "rate0", "rate1", "known0", "known1", "group", "teachers", "points", "rise"]
     )
 
 

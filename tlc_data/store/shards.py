@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from tlc_data.frames.tables import TABLES
 from tlc_data.measures.facts import COMMUNITY_COLUMNS, Facts
 from tlc_data.store.columns import stored_kinds
-from tlc_data.store.directory import valid
+from tlc_data.store.directory import practices, valid
 from tlc_data.store.editions import import_days
 from tlc_data.store.engine import key_table, rows_of
 from tlc_data.store.joins import as_one, gather_namesakes, roots
@@ -89,6 +89,7 @@ def load_facts(
         meetings=dated(connection, "meetings", "linked", "community_id", edition),
         attendance=of_people("attendance"),
         self_reports=of_people("self_reports"),
+        practices=practices(connection, edition=edition)[["practice_id", "name"]],
     )
 
 

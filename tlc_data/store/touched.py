@@ -22,6 +22,7 @@ def touched_schools(
     places: set[str] = set()
     meetings: set[str] = set()
     schools: set[str] = set()
+    called: set[str] = set()
     for table, frames in changed.items():
         for rows in frames:
             if table in ("memberships", "attendance", "self_reports"):
@@ -35,7 +36,9 @@ def touched_schools(
             if table in ("schools", "communities"):
                 named = rows["school_id"].where(rows["school_id"] != "", SCHOOL_NOT_NAMED)
                 schools |= set(named.unique().tolist())
-    places |= _communities_of(connection, meetings)
+            if table == "practices":
+                called |= set(rows["practice_id"]) | set(rows["name"])
+    places |= _communities_of(connection, meetings) | _meeting_on(connection, called)
     gather(connection, sorted(places - {""}), sorted(people))
     linked = set(linked_communities(connection))
     return schools | set(directory.loc[directory["community_id"].isin(linked), "school_id"])
@@ -47,3 +50,14 @@ def _communities_of(connection: Connection, meetings: set[str]) -> set[str]:
         "SELECT DISTINCT m.community_id FROM asked CROSS JOIN meetings m ON m.meeting_id = asked.value"
     )
     return {row[0] for row in found}
+
+
+def _meeting_on(connection: Connection, called: set[str]) -> set[str]:
+    """Communities with a meeting on a practice that is called one of these, by id or by name."""
+    wanted = {name.strip().casefold() for name in called}
+    if not wanted:
+        return set()
+    found = connection.exec_driver_sql(
+        "SELECT DISTINCT community_id, practice_focus FROM meetings WHERE practice_focus <> ''"
+    )
+    return {community for community, focus in found if focus.strip().casefold() in wanted}

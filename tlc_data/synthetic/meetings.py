@@ -3,15 +3,28 @@
 import numpy as np
 import pandas as pd
 
-from tlc_data.measures.clock import Clock, day_number
+from tlc_data.measures.clock import Clock, day_number, day_of
 from tlc_data.synthetic.people import OPEN, People, as_text
-from tlc_data.synthetic.plan import DRIFTS_FROM, SNOW, STOPS_AFTER, Plan, PlannedCommunity, PlannedSchool, Turn
+from tlc_data.synthetic.plan import (
+    DRIFTS_FROM,
+    SNOW,
+    STOPS_AFTER,
+    Course,
+    Plan,
+    PlannedCommunity,
+    PlannedSchool,
+    Turn,
+)
 from tlc_data.synthetic.words import PRACTICES
 
 _EVERY = 28
 # The first two are there.
 _STATUSES = np.array(["present", "partial", "excused", "absent"])
 _CAME = 2
+_FATES = ("held", "cancelled", "missed")
+# Where practices stick, meetings are kept.
+_KEEPING = {Course.STICKS: (0.97, 0.02, 0.01)}
+_USUALLY_KEPT = (0.93, 0.05, 0.02)
 _USUAL = (0.87, 0.03, 0.05, 0.05)
 _FADED = (0.48, 0.04, 0.14, 0.34)
 MEETINGS = [
@@ -30,7 +43,7 @@ def meetings_of(
     marks: list[np.ndarray] = []
     for place, community in enumerate(school.communities):
         for scheduled in _planned_days(community, plan, ticking, rng):
-            row, listed = _one(community, place, scheduled, people, plan, rng)
+            row, listed = _one(school, place, scheduled, people, plan, rng)
             met.append(row)
             if len(listed):
                 marks.append(rng.choice(len(_STATUSES), len(listed), p=_chances(community, scheduled)))
@@ -70,11 +83,12 @@ def _school_day(day: int, ticking: Clock) -> int:
 
 
 def _one(
-    community: PlannedCommunity, place: int, scheduled: int, people: People, plan: Plan, rng: np.random.Generator
+    school: PlannedSchool, place: int, scheduled: int, people: People, plan: Plan, rng: np.random.Generator
 ) -> tuple[dict[str, object], np.ndarray]:
-    """One meeting, and the members on its list."""
+    """One meeting of the community at this place, and the members on its list."""
+    community = school.communities[place]
     snowed = day_number(SNOW[0]) <= scheduled <= day_number(SNOW[1])
-    fate = "cancelled" if snowed else str(rng.choice(["held", "cancelled", "missed"], p=[0.93, 0.05, 0.02]))
+    fate = "cancelled" if snowed else str(rng.choice(_FATES, p=_KEEPING.get(school.course, _USUALLY_KEPT)))
     held = fate == "held"
     members = people.members(place, scheduled)
     drops = community.turn == Turn.DROPS_FEEDBACK and scheduled >= day_number(DRIFTS_FROM)
@@ -89,7 +103,8 @@ def _one(
     }
     if not held or not len(members):
         return row, np.array([], dtype=np.int64)
-    focus = PRACTICES[int(rng.integers(0, plan.practices))][0]
+    at_work = plan.at_work(school, day_of(scheduled))
+    focus = PRACTICES[at_work[int(rng.integers(0, len(at_work)))]][0]
     return row | {
         "minutes": int(rng.choice([60, 75, 75, 90])), "facilitator": people.ids[members[0]],
         "agenda": ";".join(part for part in parts if part not in left_out), "practice_focus": focus,

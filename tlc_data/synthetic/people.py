@@ -6,10 +6,12 @@ from datetime import date
 import numpy as np
 
 from tlc_data.measures.clock import day_number, day_of
-from tlc_data.synthetic.plan import Plan, PlannedSchool
+from tlc_data.synthetic.plan import SILENCE_FROM, Course, Plan, PlannedSchool
 from tlc_data.synthetic.words import BANDS, FIRST_NAMES, LAST_NAMES, SUBJECTS
 
-_LEAVES_A_YEAR = 0.08
+# Where practices stick, people stay.
+_LEAVES_A_YEAR = {Course.STICKS: 0.05}
+_USUALLY_LEAVES = 0.08
 OPEN = 10**6
 
 
@@ -37,7 +39,7 @@ def people_of(school: PlannedSchool, plan: Plan, rng: np.random.Generator) -> Pe
         for _ in range(community.members):
             joined = first + int(rng.integers(0, 6))
             for summer in _summers(plan):
-                if rng.random() < _LEAVES_A_YEAR:
+                if rng.random() < _leaving(school, summer):
                     rows.append((place, joined, day_number(summer)))
                     joined = day_number(date(summer.year, 8, 15)) + int(rng.integers(0, 12))
             rows.append((place, joined, OPEN))
@@ -49,6 +51,13 @@ def people_of(school: PlannedSchool, plan: Plan, rng: np.random.Generator) -> Pe
         ids, columns[:, 0], columns[:, 1], columns[:, 2], rng.choice(np.array(SUBJECTS), len(rows)),
         BANDS[school.level],
     )
+
+
+def _leaving(school: PlannedSchool, summer: date) -> float:
+    """Chance that a teacher leaves; where the rise is to be silence and nothing else, everybody stays that summer."""
+    if school.course == Course.SILENCE and summer.year == SILENCE_FROM.year:
+        return 0.0
+    return _LEAVES_A_YEAR.get(school.course, _USUALLY_LEAVES)
 
 
 def _summers(plan: Plan) -> list[date]:

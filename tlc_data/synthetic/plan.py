@@ -13,7 +13,10 @@ from tlc_data.synthetic.words import COACHES, GROUPS, SCHOOLS, STORIES
 LAST_DAY = date(2026, 6, 12)
 DISTRICT = "Lakeside"
 SNOW = (date(2025, 2, 3), date(2025, 2, 7))
-SILENCE_FROM = date(2025, 3, 1)
+# In the school whose rise is silence nobody takes anything up from the first day on, and its non-users report no
+# more from the autumn after: a comparison of one May with the May before lies across it.
+SETTLED_FROM = date(2025, 3, 1)
+SILENCE_FROM = date(2025, 9, 15)
 FADES_FROM = date(2025, 1, 20)
 STOPS_AFTER = date(2026, 1, 20)
 DRIFTS_FROM = date(2025, 11, 1)
@@ -117,6 +120,11 @@ class Plan:
         if self.is_large:
             return self.first_day
         return max(self.first_day, _INTRODUCED[min(place, len(_INTRODUCED) - 1)])
+
+    def at_work(self, school: "PlannedSchool", day: date) -> list[int]:
+        """Numbers of the practices of a school's focus that it has taken up by a day; at least the first."""
+        focus = self.in_focus(school)
+        return [practice for place, practice in enumerate(focus) if self.introduced(place) <= day] or focus[:1]
 
     @property
     def reports_every(self) -> int:

@@ -1,20 +1,53 @@
 """What the teachers of a school report of their use: courses of growth, dips, lapses and silence."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
 from tlc_data.measures.clock import Clock, day_number
 from tlc_data.synthetic.people import OPEN, People, as_text
-from tlc_data.synthetic.plan import FADES_FROM, SILENCE_FROM, Course, Plan, PlannedSchool
+from tlc_data.synthetic.plan import FADES_FROM, SETTLED_FROM, SILENCE_FROM, Course, Plan, PlannedSchool
 
-_EVERY = {Course.TERMLY: 62}
-# Share of teachers who make a habit of a practice, how much each place of the focus is liked, and the
-# yearly chance that a habit ends.
-_TAKES_UP = {Course.STICKS: 0.36, Course.FADES: 0.42, Course.SILENCE: 0.21, Course.TERMLY: 0.30, Course.STEADY: 0.22}
+
+@dataclass(frozen=True)
+class Manner:
+    """How use goes in schools of one course.
+
+    Attributes
+    ----------
+    takes_up
+        Share of teachers who make a habit of a practice that is liked as most are.
+    ends
+        Yearly chance that a habit ends.
+    soon
+        Days: half of the habits begin some 1.7 times so long after the practice came in.
+    falls_silent
+        Yearly chance that a teacher reports no more.
+    every
+        Instructional days between two reports; the plan's own where None.
+    """
+
+    takes_up: float
+    ends: float
+    soon: float = 100.0
+    falls_silent: float = 0.07
+    every: int | None = None
+
+
+_MANNERS = {
+    Course.STICKS: Manner(takes_up=0.48, ends=0.04, soon=65.0, falls_silent=0.03),
+    Course.FADES: Manner(takes_up=0.46, ends=0.10, soon=80.0),
+    Course.SILENCE: Manner(takes_up=0.19, ends=0.02, soon=80.0, falls_silent=0.0),
+    Course.TERMLY: Manner(takes_up=0.30, ends=0.10, every=62),
+    Course.STEADY: Manner(takes_up=0.19, ends=0.16),
+}
+# How much each place of the focus is liked.
 _LIKED = (1.35, 0.85, 1.15, 0.6, 0.9)
-_ENDS = {Course.STICKS: 0.05, Course.FADES: 0.10, Course.SILENCE: 0.02, Course.TERMLY: 0.10, Course.STEADY: 0.16}
-# Yearly chance that a teacher reports no more; shares of rounds left out, of dips, and of tries without a habit.
-_FALLS_SILENT, _SKIPS, _DIP, _TRIES = 0.07, 0.07, 0.05, 0.3
+# Shares of rounds left out, of dips, and of tries without a habit.
+_SKIPS, _DIP, _TRIES = 0.07, 0.05, 0.3
+# Of a school's teachers, so many of its non-users fall silent where the rise is silence, within so many days.
+_QUIET, _QUIET_WITHIN = 0.27, 90
 _NEVER = 10**6
 
 
@@ -56,13 +89,14 @@ def _habits(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """First and last day of each habit (`_NEVER`: none), and whether its end was a change of mind."""
     count = len(teacher)
+    manner = _MANNERS[course]
     starts = np.maximum(people.joined[teacher], introduced)
-    begins = starts + 20 + rng.gamma(2.0, 100.0, count).astype(np.int64)
-    keen = rng.random(count) < _TAKES_UP[course] * np.array(_LIKED)[place]
+    begins = starts + 20 + rng.gamma(2.0, manner.soon, count).astype(np.int64)
+    keen = rng.random(count) < manner.takes_up * np.array(_LIKED)[place]
     begins = np.where(keen, begins, _NEVER)
     if course == Course.SILENCE:
-        begins = np.where(begins > day_number(SILENCE_FROM), _NEVER, begins)
-    ends = begins + 60 + (rng.exponential(1.0, count) / _ENDS[course] * 365).astype(np.int64)
+        begins = np.where(begins > day_number(SETTLED_FROM), _NEVER, begins)
+    ends = begins + 60 + (rng.exponential(1.0, count) / manner.ends * 365).astype(np.int64)
     if course == Course.FADES:
         fading = day_number(FADES_FROM) + rng.integers(0, 330, count)
         ends = np.where(rng.random(count) < 0.8, np.maximum(fading, begins + 40), ends)
@@ -74,18 +108,25 @@ def _silence(
     course: Course, people: People, teacher: np.ndarray, begins: np.ndarray, rng: np.random.Generator
 ) -> np.ndarray:
     """By teacher, the day from which they report no more."""
-    count = len(people.ids)
-    from_day = people.joined + 200 + (rng.exponential(1.0, count) / _FALLS_SILENT * 365).astype(np.int64)
-    from_day = np.minimum(from_day, OPEN)
     if course == Course.SILENCE:
-        starts = np.full(count, _NEVER, dtype=np.int64)
-        np.minimum.at(starts, teacher, begins)
-        idle = starts > day_number(SILENCE_FROM)
-        quiet = idle & (rng.random(count) < 0.65)
-        from_day = np.full(count, OPEN, dtype=np.int64)
-        from_day[quiet] = np.maximum(
-            day_number(SILENCE_FROM) + rng.integers(0, 300, int(quiet.sum())), people.joined[quiet] + 30
-        )
+        return _silence_of_non_users(people, teacher, begins, rng)
+    count, chance = len(people.ids), _MANNERS[course].falls_silent
+    from_day = people.joined + 200 + (rng.exponential(1.0, count) / chance * 365).astype(np.int64)
+    return np.asarray(np.minimum(from_day, OPEN))
+
+
+def _silence_of_non_users(
+    people: People, teacher: np.ndarray, begins: np.ndarray, rng: np.random.Generator
+) -> np.ndarray:
+    """Some of those who never made a habit of anything fall silent, one after the other; nobody else does."""
+    first = day_number(SILENCE_FROM)
+    starts = np.full(len(people.ids), _NEVER, dtype=np.int64)
+    np.minimum.at(starts, teacher, begins)
+    here = (people.joined <= first) & (people.left > first)
+    idle = rng.permutation(np.flatnonzero(here & (starts == _NEVER)))
+    quiet = idle[: round(_QUIET * int(here.sum()))]
+    from_day = np.full(len(people.ids), OPEN, dtype=np.int64)
+    from_day[quiet] = first + rng.integers(0, _QUIET_WITHIN, len(quiet))
     return from_day
 
 
@@ -94,7 +135,7 @@ def _report_days(
 ) -> np.ndarray:
     """Teachers × rounds: the day on which each reports in each round, in session."""
     first, last = day_number(plan.first_day), day_number(plan.last_day)
-    every = _EVERY.get(course, plan.reports_every)
+    every = _MANNERS[course].every or plan.reports_every
     rounds = np.arange(int(ticking.at(first)) + every // 2, int(ticking.at(last)), every)
     wanted = rounds + rng.integers(-6, 7, (len(people.ids), len(rounds)))
     return ticking.when(wanted)

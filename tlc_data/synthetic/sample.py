@@ -19,9 +19,9 @@ are in no canonical file: `secretaries/dunmore-high-log.xlsx` (a row per meeting
 
 | where | what is true of it |
 |---|---|
-| Alder Grove, Ivy Lane, Kingfisher | practices stick: taken up, and kept |
-| Bayview Middle | fades after its first year: most habits end in 2025 |
-| Eastbrook Elementary | from March 2025 its non-users fall silent: the rate rises, the use does not |
+| Alder Grove, Ivy Lane, Kingfisher | practices stick: most keep on, meetings are kept: embedded by May 2026 |
+| Bayview Middle | fades after its first year: more than half took it up, most habits end in 2025 |
+| Eastbrook Elementary | in the autumn of 2025 non-users fall silent: by May the rate rises, the use does not |
 | Harbor Point High | reports once a term: too rare to judge with the usual break |
 | Cedar Hill, Oak group | stops meeting after January 2026 |
 | Fern Hollow, Willow group | attendance fades from November 2025 |
@@ -29,7 +29,8 @@ are in no canonical file: `secretaries/dunmore-high-log.xlsx` (a row per meeting
 | Larkspur High, Oak group | a community of 4: nothing its teachers report may be shown |
 | every school | 3 to 7 February 2025 is a snow week: planned meetings were cancelled |
 | Alder Grove to Cedar Hill | one teacher moves in the summer of 2025 |
-| every summer | some teachers leave, others join |
+| every summer | some teachers leave, others join; from Eastbrook nobody in 2025 |
+| every meeting | is on a practice its school has taken up by then: two at first, one more each August |
 """
 
 

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from tlc_data.views import worked_sustained as worked
 from tlc_data.views.figure import Figure, Scene, drawn, shares
-from tlc_data.vocabulary import Change
+from tlc_data.vocabulary import Change, Rise
 from tlc_data.words.findings.parts import Bounds, Finding
 from tlc_data.words.findings.sustained import (
     BarsOfParts,
@@ -14,6 +14,7 @@ from tlc_data.words.findings.sustained import (
     NotSplit,
     Part,
     PointsOf,
+    RiseOfSilence,
     SameTeachers,
     TooFewTheSame,
     WhyChanged,
@@ -67,12 +68,16 @@ def _change(told: pd.DataFrame) -> float:
 
 
 def change_in(told: pd.DataFrame, *, first: str, last: str) -> Finding:
-    """The change in points and each part of it that anybody makes."""
+    """The change in points and each part of it that anybody makes; of a rise that is silence, that it is."""
     total = _change(told)
-    return WhyChanged(first, last, round(100 * total), tuple(
+    parts = tuple(
         Part(Moving(row.group), points, int(row.teachers))
         for row, points in zip(told.itertuples(index=False), rounded(told["points"], total), strict=True)
-    ))
+    )
+    if told["rise"].iloc[0] == Rise.SILENCE:
+        silent = next(each.teachers for each in parts if each.group == Moving.FELL_SILENT)
+        return RiseOfSilence(first, last, round(100 * total), parts[0], silent)
+    return WhyChanged(first, last, round(100 * total), parts)
 
 
 def rounded(points: "pd.Series[float]", total: float) -> list[int]:

@@ -159,11 +159,9 @@ def why_changed(found: sustained.WhyChanged) -> str:
 
 @english.register
 def rise_of_silence(found: sustained.RiseOfSilence) -> str:
-    among = "hardly any" if abs(found.same) < 1 else f"only {_points(found.same)}"
     return (
-        f"Up {count(found.points, 'point')} from {month(found.first)} to {month(found.last)}, but {among} among the "
-        f"same teachers: the rate rose because {found.silent} teachers, most of whom did not use a practice, stopped "
-        "reporting."
+        f"Up {count(found.points, 'point')} from {month(found.first)} to {month(found.last)}, but {part(found.same)}: "
+        f"the rate rose because {found.silent} teachers, most of whom did not use a practice, stopped reporting."
     )
 
 

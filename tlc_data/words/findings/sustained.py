@@ -177,12 +177,15 @@ class WhyChanged(Finding):
 
 @dataclass(frozen=True)
 class RiseOfSilence(Finding):
-    """The rate rose, though hardly any among the same teachers did: those who did not use it stopped reporting."""
+    """The rate rose, though hardly any among the same teachers did: those who did not use it stopped reporting.
+
+    `same` is the part of the same teachers, or of these and the few that are put with them.
+    """
 
     first: str
     last: str
     points: int
-    same: int
+    same: Part
     silent: int
 
 

@@ -191,10 +191,9 @@ def why_changed(found: sustained.WhyChanged) -> str:
 
 @spanish.register
 def rise_of_silence(found: sustained.RiseOfSilence) -> str:
-    among = "apenas nada" if abs(found.same) < 1 else f"solo {_points(found.same)}"
     return (
         f"Sube {count(found.points, 'punto', 'puntos', none='ningún')} entre {month(found.first)} y "
-        f"{month(found.last)}, pero {among} entre los mismos docentes: la tasa subió porque dejaron de informar "
+        f"{month(found.last)}, pero {part(found.same)}: la tasa subió porque dejaron de informar "
         f"{found.silent} docentes que en su mayoría no usaban ninguna práctica."
     )
 
