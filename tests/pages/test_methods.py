@@ -15,13 +15,13 @@ def methods() -> AppTest:
 
 def named(screen: AppTest) -> list[str]:
     """The measures on the screen, by their names."""
-    return [unescaped(each.label).split("**")[1] for each in screen.expander]
+    return [unescaped(each.label).split("**")[1] for each in screen.main.expander]
 
 
 def test_every_measure_stands_under_its_subject_with_all_that_is_recorded_of_it(methods: AppTest) -> None:
     assert named(methods) == [measure.name for measure in MEASURES]
     assert [each.value for each in methods.subheader] == [*Subject, "What is not shown"]
-    for measure, shown in zip(MEASURES, methods.expander, strict=True):
+    for measure, shown in zip(MEASURES, methods.main.expander, strict=True):
         told = unescaped("\n".join(each.value for each in shown.markdown))
         for part in (measure.why, measure.definition, measure.least, measure.source, *measure.in_words().splitlines()):
             assert part in told, (measure.key, part)

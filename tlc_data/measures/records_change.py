@@ -34,7 +34,8 @@ LASTING = (
                 "{adoptions} adoptions: after {weeks:so many} weeks {share:the share kept} still in use, 95 % interval "
                 "{interval:so wide}; {worst:the worst case} if the silent had stopped\n"
                 "{followed} of them still followed after {weeks:so many} weeks",
-        least="5 adoptions, and as many still followed as the setting says: the curve stops before fewer.",
+        least="5 adoptions, and as many still followed as the setting says: the curve stops before fewer. Reports "
+              "often enough to judge.",
         direction=Direction.HIGHER_IS_WANTED,
         settings=("headline_weeks", "few_at_risk", "interval_communities", "interval_resamples", "adopted_after",
                   "break_days", "few_known"),
@@ -51,7 +52,7 @@ LASTING = (
                    "are still followed, so that a young cohort stands beside the older ones after the same time.",
         formula="{cohort:the term}: {adoptions} adoptions, {share:the share kept} still in use after {weeks:so many} "
                 "weeks",
-        least="5 adoptions in the term, and as many still followed as the setting says.",
+        least="5 adoptions in the term, and as many still followed as the setting says. Reports often enough to judge.",
         direction=Direction.NO_JUDGEMENT,
         settings=("term_weeks", "few_at_risk", "out_of_session", "few_known"),
         source="Kaplan & Meier 1958; " + OURS,
@@ -73,7 +74,8 @@ LASTING = (
                 "{name:the practice}: {sustained} sustained it ÷ {due} who adopted it long enough ago = "
                 "{sustained_rate:sustained}\n"
                 "{name:the practice}: {kept} use it still ÷ {ever} who ever adopted it = {kept_rate:kept}",
-        least="5 teachers, for each step of its own.", direction=Direction.NO_JUDGEMENT,
+        least="5 teachers, for each step of its own, and reports often enough to judge.",
+        direction=Direction.NO_JUDGEMENT,
         settings=("adopted_after", "sustained_after", "interval_days", "break_days", "few_known"),
         source="RE-AIM (Glasgow): maintenance; " + OURS,
     ),
@@ -123,7 +125,7 @@ WHY = (
                    "at the end is marked “worth a look”, without a verdict. Months still coming in take no part, and "
                    "there is no rule for trends: it mostly finds noise.",
         formula="longest run {run:so many} months, a change beyond {longest:round(log2 of months off the median) + 3}\n"
-                "median crossed {crossings:so many} times, a change below {fewest:what chance leaves in 19 of 20}",
+                "crossings of the median: {crossings:so many}, a change below {fewest:what chance leaves in 19 of 20}",
         least="As many such months as the setting says, and half of them off the median.",
         direction=Direction.NO_JUDGEMENT, settings=("least_points",),
         source="Anhøj & Olesen 2014; Perla, Provost & Murray 2011.",

@@ -92,7 +92,8 @@ USE = (
                 "{tried} tried ÷ {told} reported on before the next meeting was due = {tried_rate:tried}\n"
                 "{adopted} adopted ÷ {tried_due} tried long enough ago = {adopted_rate:adopted}\n"
                 "{sustained} sustained ÷ {due} adopted long enough ago = {sustained_rate:sustained}",
-        least="Held meetings that recorded plans; for each step 5 that had time for it.",
+        least="Held meetings that recorded plans; for each step 5 that had time for it, and reports often enough to "
+              "judge.",
         direction=Direction.NO_JUDGEMENT,
         settings=("adopted_after", "sustained_after", "interval_days", "few_known"),
         source="Wiliam & Leahy, Embedding Formative Assessment (personal action plans).",

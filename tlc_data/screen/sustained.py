@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
-from tlc_data.measures.catalogue import how
 from tlc_data.measures.terms import term_ends
 from tlc_data.screen.asking import Ask, Seen
 from tlc_data.screen.cards import how_it_is_counted, long_table, show
 from tlc_data.screen.filters import choice
 from tlc_data.screen.language import headed, told
-from tlc_data.views import courses, moves, retention, sticking, why_changed, worked_sustained
+from tlc_data.views import courses, moves, retention, sticking, why_changed, worked, worked_sustained
 from tlc_data.views.adoption import why_not
 from tlc_data.views.figure import Figure, Scene
 from tlc_data.views.months import year_before
@@ -43,8 +43,12 @@ def too_rare(place: Within) -> Figure | None:
     """What stands instead where reports come too rarely for use to be judged; None where they do not."""
     rows = place.seen.asked(place.ask("adoption", practice=ANY_PRACTICE))
     now = rows[rows["month"] == place.setting.told(rows)]
-    why = why_not(now.iloc[0], settings=place.setting.settings) if len(now) and now.iloc[0]["gate"] == "rare" else None
-    return Figure("rare", place.setting.say(why), how=how("rare", place.setting.settings)) if why else None
+    settings = place.setting.settings
+    if now.empty or now.iloc[0]["gate"] != "rare":
+        return None
+    why = why_not(now.iloc[0], settings=settings)
+    lines = worked.rare(float(now.iloc[0]["report_gap"]), settings=settings)
+    return Figure("rare", place.setting.say(why), how=worked.how_with("rare", settings, worked=lines)) if why else None
 
 
 def how_long(place: Within, *, practice: str = "") -> None:
@@ -127,24 +131,24 @@ def kept_by(place: Within, *, by: str, names: dict[str, str], header: Label) -> 
     """The headlines of each group as a table."""
     kept = place.seen.asked(place.ask("kept", by=by))
     groups = {key: names.get(key, key) for key in retention.ordered_by_kept(kept, by, 52)} if len(kept) else {}
-    table = retention.by_group(kept, groups, by=by, header=header, scene=place.setting)
-    if len(table):
-        with st.container(border=True):
-            st.markdown(f"**{told(Label.KEPT_BY_EACH)}**")
-            long_table(table, of=table.columns[0])
-            # The numbers are the table.
-            how_it_is_counted(worked_sustained.together(place.setting.settings, retention=[]))
+    _kept_by_each(retention.by_group(kept, groups, by=by, header=header, scene=place.setting), place)
 
 
 def kept_by_school(place: Within, schools: dict[str, str], *, practice: str) -> None:
     """Where it has stuck: the headlines of one practice by school, in the order of their names."""
     kept = place.seen.asked(Ask("kept", Level.SCHOOL, practice=practice))
     groups = dict(sorted(schools.items(), key=lambda pair: pair[1].casefold()))
-    table = retention.by_group(kept, groups, by="id", header=Label.SCHOOL, scene=place.setting)
-    if len(table):
-        with st.container(border=True):
-            st.markdown(f"**{told(Label.KEPT_BY_EACH)}**")
-            long_table(table, of=table.columns[0])
+    _kept_by_each(retention.by_group(kept, groups, by="id", header=Label.SCHOOL, scene=place.setting), place)
+
+
+def _kept_by_each(table: pd.DataFrame, place: Within) -> None:
+    if table.empty:
+        return
+    with st.container(border=True):
+        st.markdown(f"**{told(Label.KEPT_BY_EACH)}**")
+        long_table(table, of=table.columns[0])
+        # The numbers are the table.
+        how_it_is_counted(worked_sustained.together(place.setting.settings, retention=[]))
 
 
 def told_months(place: Within) -> list[str]:

@@ -1,4 +1,7 @@
-"""Sustained change in English."""
+"""Sustained change in English.
+
+Long because each finding has its sentence.
+"""
 
 from tlc_data.vocabulary import Change, Embedded
 from tlc_data.words.english.forms import capital, count, listed, month, number, of, percent, share

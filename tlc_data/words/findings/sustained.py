@@ -1,4 +1,7 @@
-"""Findings on sustained change: what lasts, what has stuck, why a rate moved, and whether that is more than chance."""
+"""Findings on sustained change: what lasts, what has stuck, why a rate moved, and whether that is more than chance.
+
+Long because each sentence has its finding.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum

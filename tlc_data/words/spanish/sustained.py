@@ -1,4 +1,7 @@
-"""Sustained change in Spanish."""
+"""Sustained change in Spanish.
+
+Long because each finding has its sentence.
+"""
 
 from tlc_data.vocabulary import Change, Embedded
 from tlc_data.words.findings import sustained
