@@ -20,9 +20,10 @@ _PLANTED = {
 }
 _HEAD = f"""# Reading the sample
 
-What a principal learns who reads only the sentences of their School screen, on the make-believe district as it comes with
-the project: the three answers on top, then *How it stands*, then *Has it stuck?*. What was planted in each school stands
-beside it; the screens know nothing of that. Written by `python -m tests.pages.reading`, and held to the screens by a test.
+What a principal learns who reads only the sentences of their School screen, on the make-believe district as it comes
+with the project: the three answers on top, then *How it stands*, then *Has it stuck?*. What was planted in each school
+stands beside it; the screens know nothing of that. Written by `python -m tests.pages.reading`, and held to the screens
+by a test.
 
 The sample ends on {Plan().last_day:%-d %B %Y}; June is still coming in, so most sentences speak of May.
 """
