@@ -18,12 +18,13 @@ BAR = 0.5
 
 @dataclass(frozen=True)
 class Walk:
-    """A viewer on a screen, and the values that one of its filters is set to, one after the other."""
+    """A viewer on a screen (a `part` of it), and the values that one of its filters is set to, one after the other."""
 
     viewer: str
     page: str
     key: str
     values: tuple[str, ...]
+    part: str = ""
 
 
 def walks(db: Path) -> list[Walk]:
@@ -44,6 +45,10 @@ def walks(db: Path) -> list[Walk]:
     return [
         Walk(coordinator, "school", "school", schools),
         Walk(f"principal:{first['school_id']}", "school", "practice", tuple(f"p{number}" for number in range(1, 26))),
+        Walk(coordinator, "school", "school", schools, part="change"),
+        Walk(f"principal:{first['school_id']}", "school", "since", periods, part="change"),
+        Walk(coordinator, "practices", "practice", ("p1", "p2", "p3", "any")),
+        Walk(f"principal:{first['school_id']}", "practices", "practice", ("p1", "p2", "p3", "any")),
         Walk(coordinator, "district", "order", ("size", "name")),
         Walk(coordinator, "district", "since", periods),
         Walk(coach, "community", "community", coached),
@@ -58,6 +63,8 @@ def drawn(walk: Walk) -> tuple[list[float], list[float]]:
 
     screen = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
     screen.query_params["viewer"] = walk.viewer
+    if walk.part:
+        screen.query_params["part"] = walk.part
     screen.run()
     begun = time.perf_counter()
     if walk.page != "today":

@@ -143,33 +143,32 @@ def disclosed_moves(table: Ints, *, floor: int) -> pd.DataFrame:
     """
     shown = table >= floor
     shown[Standing.AWAY, Standing.AWAY] = False
+    # What a move in words is drawn as: all of the total that it is nearly all of, whatever its number.
+    drawn = np.where(shown, table, 0)
     nearly = np.zeros_like(shown)
-    while True:
-        told = _told_by_a_total(table, shown, nearly, floor)
-        if told is None:
-            break
-        at, alone = told
-        if alone:
-            nearly[at] = True
+    while (told := _told_by_a_total(table, shown, nearly, floor)) is not None:
+        at, total = told
+        if total:
+            nearly[at], drawn[at] = True, total
         else:
-            shown[at] = False
+            shown[at], drawn[at] = False, 0
     rows = [
-        (Standing(before).name.lower(), Standing(after).name.lower(), int(table[before, after]),
+        (Standing(before).name.lower(), Standing(after).name.lower(), int(drawn[before, after]),
          NEARLY_ALL if nearly[before, after] else str(table[before, after]))
         for before, after in zip(*np.nonzero(shown), strict=True)
     ]
     rest = int(table.sum() - table[Standing.AWAY, Standing.AWAY]) - sum(count for *_, count, _ in rows)
     if rest >= floor:
         rows.append((OTHER_PATHS, OTHER_PATHS, rest, str(rest)))
-    elif rest and rows:
+    elif rows and (rest > 0 or nearly.any()):
         rows.append((OTHER_PATHS, OTHER_PATHS, MARGIN, FEW))
     return pd.DataFrame(rows, columns=["before", "after", "teachers", "says"])
 
 
 def _told_by_a_total(
     table: Ints, shown: np.ndarray, nearly: np.ndarray, floor: int
-) -> tuple[tuple[int, int], bool] | None:
-    """The next move that tells of one it leaves out, and whether it is alone in its total."""
+) -> tuple[tuple[int, int], int] | None:
+    """The next move that tells of one it leaves out, and where it is alone in its total, that total; else 0."""
     for axis in (0, 1):
         for place in range(len(table)):
             line = [(place, other) if axis == 0 else (other, place) for other in range(len(table))]
@@ -180,6 +179,6 @@ def _told_by_a_total(
             if not left or not exact or len(exact) < len(seen) or sum(left) >= floor:
                 continue
             if len(seen) == 1:
-                return seen[0], True
-            return min(seen, key=lambda at: (int(table[at]), at)), False
+                return seen[0], int(table[seen[0]]) + sum(left)
+            return min(seen, key=lambda at: (int(table[at]), at)), 0
     return None

@@ -39,6 +39,14 @@ def test_a_single_move_that_a_total_would_tell_is_said_in_words() -> None:
     assert found[("in_use", "in_use")] == NEARLY_ALL
 
 
+def test_what_is_nearly_all_is_drawn_as_all_whatever_its_number() -> None:
+    pictures = [
+        disclosed_moves(table(in_use__in_use=22 - gone, in_use__not_in_use=gone, not_in_use__not_in_use=12), floor=FLOOR)
+        for gone in (0, 1, 2)
+    ]
+    assert all(each.equals(pictures[0]) for each in pictures)
+
+
 def test_no_table_has_no_moves() -> None:
     assert shown(np.zeros((4, 4), dtype=np.int64)) == {}
 
@@ -71,10 +79,9 @@ def test_what_is_put_together_is_a_group_in_every_total(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_moves_and_others_are_everybody(seed: int) -> None:
-    rng = np.random.default_rng(seed)
-    moves = rng.poisson(8, (4, 4))
+def test_moves_and_others_are_everybody_where_all_are_numbers(seed: int) -> None:
+    moves = np.random.default_rng(seed).poisson(9, (4, 4))
     moves[Standing.AWAY, Standing.AWAY] = 0
     rows = disclosed_moves(moves, floor=FLOOR)
-    rest = rows[rows["before"] == OTHER_PATHS]["teachers"].sum()
-    assert rows["teachers"].sum() in (moves.sum(), moves.sum() - 1, moves.sum() + 1, moves.sum() + 2) or rest == 0
+    if rows["says"].str.isdigit().all():
+        assert rows["teachers"].sum() == moves.sum()
