@@ -119,6 +119,7 @@ def same(drawing: str) -> pd.DataFrame:
 @pytest.mark.parametrize("language", Language)
 def test_the_parts_of_a_change_add_up_to_it_in_whole_points(language: Language) -> None:
     parts = text_frame(PARTS).astype({"teachers": "int64", "points": "float64", "rate0": "float64", "rate1": "float64"})
+    parts = parts.assign(rise="other")
     scene = Scene(pd.Timestamp("2026-06-30").date(), language=language)
     how = why_changed(parts, same(SAME), first="2025-06", last="2026-06", scene=scene).how
     line = next(line for line in how.splitlines() if "points of 100**" in line and "the same" in line)

@@ -108,11 +108,13 @@ WHY = (
         definition="The change of the adoption rate between the ends of two months, split without a rest: the same "
                    "teachers (known at both); joiners; newly reporting; leavers; fell silent. A group under 5 is put "
                    "together with the other one known at that end only; where these two are under 5 together, with "
-                   "the same teachers.",
+                   "the same teachers. A rise is called silence where those who fell silent, most of whom did not use "
+                   "a practice, make most of it and the same teachers little.",
         formula="{parts:the same teachers + joiners + newly reporting + leavers + fell silent} = {change:the change}, "
                 "in points of 100",
         least="5 teachers known at both ends, and a rate that is a number at either.",
-        direction=Direction.NO_JUDGEMENT, settings=("break_days", "reporting_floor", "few_known"),
+        direction=Direction.NO_JUDGEMENT,
+        settings=("break_days", "reporting_floor", "few_known", "rise_least", "rise_most", "rise_little"),
         source="Foster, Haltiwanger & Krizan 2001 (stayers, those who come and those who go); " + OURS,
     ),
     Measure(
