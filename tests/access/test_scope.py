@@ -47,8 +47,8 @@ def test_in_an_empty_store_nobody_sees_a_school_or_community(role: Role) -> None
 
 
 @pytest.mark.parametrize(("role", "pages"), [
-    (Role.PRINCIPAL, {"today", "school", "visits", "community", "methods"}),
-    (Role.COORDINATOR, {"today", "school", "district", "methods"}),
+    (Role.PRINCIPAL, {"today", "school", "practices", "visits", "community", "methods"}),
+    (Role.COORDINATOR, {"today", "school", "district", "practices", "methods"}),
     (Role.COACH, {"today", "visits", "community", "methods"}),
     (Role.ADMINISTRATOR, {"today", "data", "methods"}),
 ])

@@ -25,8 +25,26 @@ def test_from_the_start_to_a_chart(sample: str, page: Page) -> None:
     expect(page.locator("h1").first).to_have_text("Alder Grove Elementary")
     settled(page)
     assert page.locator(CHART).count() >= 4
-    page.get_by_text("How it is counted").first.click()
-    expect(page.get_by_text("Once is not a habit", exact=False).first).to_be_visible()
+    page.get_by_text("How it is counted").nth(1).click()
+    expect(page.get_by_text("once is not a habit", exact=False).first).to_be_visible()
+
+
+def test_whether_it_has_stuck_is_asked_for_and_sent_by_its_address(sample: str, page: Page) -> None:
+    visited(page, f"{sample}/school?viewer=principal%3Aalder-grove-elementary")
+    page.get_by_text("Has it stuck?", exact=True).click()
+    expect(page.get_by_text("It has stuck since", exact=False).first).to_be_visible()
+    settled(page)
+    assert "part=change" in page.url
+    assert page.locator(CHART).count() >= 4
+    page.get_by_role("link", name="Practices", exact=True).click()
+    expect(page.locator("h1").first).to_have_text("Practices")
+    settled(page)
+    expect(page.get_by_text("seen from their start", exact=False).first).to_be_visible()
+
+
+def test_a_rise_of_silence_is_said_in_words(sample: str, page: Page) -> None:
+    visited(page, f"{sample}/school?viewer=principal%3Aeastbrook-elementary&part=change")
+    expect(page.get_by_text("the rate rose because", exact=False).first).to_be_visible()
 
 
 def test_a_figure_can_be_downloaded(sample: str, page: Page) -> None:
@@ -35,7 +53,7 @@ def test_a_figure_can_be_downloaded(sample: str, page: Page) -> None:
         page.get_by_role("button", name="Download").first.click()
     lines = Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("month,active teachers,reported lately,in use,")
-    assert lines[-1].startswith("2026-06,38,33,22,")
+    assert lines[-1].startswith("2026-06,38,37,33,")
 
 
 def test_a_shared_link_opens_the_same_view_and_its_filters_follow(sample: str, page: Page) -> None:

@@ -41,8 +41,9 @@ def test_a_single_move_that_a_total_would_tell_is_said_in_words() -> None:
 
 def test_what_is_nearly_all_is_drawn_as_all_whatever_its_number() -> None:
     pictures = [
-        disclosed_moves(table(in_use__in_use=22 - gone, in_use__not_in_use=gone, not_in_use__not_in_use=12), floor=FLOOR)
-        for gone in (0, 1, 2)
+        disclosed_moves(
+            table(in_use__in_use=22 - gone, in_use__not_in_use=gone, not_in_use__not_in_use=12), floor=FLOOR
+        ) for gone in (0, 1, 2)
     ]
     assert all(each.equals(pictures[0]) for each in pictures)
 
