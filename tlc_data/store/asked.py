@@ -1,6 +1,7 @@
 """What a screen may ask the gate for, and the question that is made of it."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 from sqlalchemy import Connection
@@ -57,16 +58,20 @@ class Question:
     programme: Programme
     on: int
 
-    @property
+    @cached_property
     def schools(self) -> list[str]:
         """The schools that the ids lie in."""
         rows = self.directory[self.directory[_COLUMNS[self.ask.level]].isin(self.ids)]
         return sorted(rows["school_id"].unique())
 
-    def settings(self) -> Settings:
-        """Settings of the one district that the ids lie in."""
+    @cached_property
+    def _settings(self) -> Settings:
         rows = self.directory[self.directory["school_id"].isin(self.schools)]
         return self.programme.of(rows["district"].iloc[0] if len(rows) else "")
+
+    def settings(self) -> Settings:
+        """Settings of the one district that the ids lie in."""
+        return self._settings
 
     def by_district(self) -> "list[Question]":
         """The same question for the ids of each district, as each has settings of its own."""
