@@ -38,20 +38,22 @@ class Said:
         return {f"{name}_says": self.says, f"{name}_low": self.low, f"{name}_high": self.high}
 
 
-def said(counts: pd.Series, of: pd.Series, *, shown: pd.Series) -> Said:
+def said(counts: pd.Series, of: pd.Series, *, shown: pd.Series, margin: "pd.Series[int] | int" = MARGIN) -> Said:
     """A count x of n: "few" up to 2, "nearly all" from n − 2, else the number itself.
 
-    Where n is so small that both hold, it is "few". Not shown where `shown` is False.
+    Where n is so small that both hold, it is "few". Not shown where `shown` is False. Where one teacher may count
+    several times, `margin` is 2 times as often.
     """
     x = counts.astype("Float64").to_numpy(np.float64, na_value=np.nan)
     n = of.astype("Float64").to_numpy(np.float64, na_value=np.nan)
     able = shown.to_numpy(bool)
-    few, nearly = x <= MARGIN, x >= n - MARGIN
+    edge = margin.to_numpy(np.float64) if isinstance(margin, pd.Series) else float(margin)
+    few, nearly = x <= edge, x >= n - edge
     different, which = np.unique(x, return_inverse=True)
     exact = np.array([f"{int(v)}" if v == v else "" for v in different], dtype=object)[which]
     words = np.select([~able, few, nearly], [NOT_SHOWN, FEW, NEARLY_ALL], exact)
-    low = np.select([~able, few, nearly], [np.nan, 0.0, np.maximum(n - MARGIN, 0)], x)
-    high = np.select([~able, few, nearly], [np.nan, np.minimum(MARGIN, n), n], x)
+    low = np.select([~able, few, nearly], [np.nan, 0.0, np.maximum(n - edge, 0)], x)
+    high = np.select([~able, few, nearly], [np.nan, np.minimum(edge, n), n], x)
     index = counts.index
     return Said(pd.Series(words, index=index, dtype="str"), pd.Series(low, index=index), pd.Series(high, index=index))
 

@@ -87,13 +87,23 @@ def at_headlines(curve: pd.DataFrame, weeks: list[int]) -> pd.DataFrame:
     return read.rename_axis("weeks").reset_index().assign(said=read["kept_low"].notna().to_numpy())
 
 
-def disclosed_courses(counts: pd.DataFrame, *, floor: int) -> pd.DataFrame:
+def disclosed_courses(
+    counts: pd.DataFrame, *, floor: int, practices: "pd.Series[int] | None" = None
+) -> pd.DataFrame:
     """Courses of practices as they may be seen: each step of those who had time for it, and what became of them.
 
     Columns by step `<step>_says, <step>_low, <step>_high` and `<step>_of`: `tried` (of those who reported after a
     plan), `adopted` and `dropped` (of those who tried), `sustained` (of those who adopted), `kept, ended, not_known`
     (of every latest adoption). A step of fewer than the floor is not shown, and its `_of` is missing.
+
+    Parameters
+    ----------
+    practices
+        Of how many practices each row is the sum (by default 1): so often one teacher may count in it, so the
+        floor and what reads "few" are that many times as high.
     """
+    times = pd.Series(1, index=counts.index) if practices is None else practices
+    least, edge = floor * times, MARGIN * times
     ended = counts["lapsed"] + counts["switched"]
     not_known = counts["silent"] + counts["left"]
     since = counts["kept"] + ended + not_known
@@ -105,22 +115,24 @@ def disclosed_courses(counts: pd.DataFrame, *, floor: int) -> pd.DataFrame:
     }
     columns: dict[str, pd.Series] = {}
     for name, (part, whole) in steps.items():
-        columns |= said(part, whole, shown=whole >= floor).under(name)
-        columns[f"{name}_of"] = whole.astype("Int64").where(whole >= floor)
+        columns |= said(part, whole, shown=whole >= least, margin=edge).under(name)
+        columns[f"{name}_of"] = whole.astype("Int64").where(whole >= least)
     parts = {"kept": counts["kept"], "ended": ended, "not_known": not_known}
-    columns |= _parts(parts, since, floor)
-    columns["since_of"] = since.astype("Int64").where(since >= floor)
+    columns |= _parts(parts, since, least, edge)
+    columns["since_of"] = since.astype("Int64").where(since >= least)
     began = counts["adopted"] + counts["found"]
-    columns["found_says"] = said(counts["found"], began, shown=began >= floor).says
+    columns["found_says"] = said(counts["found"], began, shown=began >= least, margin=edge).says
     for name in ("meetings_due", "plans_made", "plans_present"):
         columns[name] = counts[name]
     keys = [name for name in counts.columns if name not in COURSE_COUNTS]
     return pd.concat([counts[keys], pd.DataFrame(columns)], axis=1)
 
 
-def _parts(parts: dict[str, pd.Series], whole: pd.Series, floor: int) -> dict[str, pd.Series]:
+def _parts(
+    parts: dict[str, pd.Series], whole: pd.Series, least: "pd.Series[int]", edge: "pd.Series[int]"
+) -> dict[str, pd.Series]:
     """Parts of a whole that is shown: where one reads few, how the rest divides is hidden with it."""
-    told = {name: said(part, whole, shown=whole >= floor) for name, part in parts.items()}
+    told = {name: said(part, whole, shown=whole >= least, margin=edge) for name, part in parts.items()}
     few = np.logical_or.reduce([(each.says == FEW).to_numpy(bool) for each in told.values()])
     nearly = np.logical_or.reduce([(each.says == NEARLY_ALL).to_numpy(bool) for each in told.values()])
     hide = pd.Series(few & ~nearly, index=whole.index)

@@ -159,8 +159,9 @@ def _began(question: Question) -> pd.DataFrame:
     """The course of all practices of each id together, in pairs of a teacher and a practice."""
     counts = counts_of(question, "courses", practice=question.ask.practice)
     counts = counts[counts["id"].isin(_often_enough(question))]
-    summed = counts.drop(columns="practice_id").groupby("id", as_index=False).sum()
-    return disclosed_courses(summed, floor=floor_of(question.settings(), outside=question.ask.outside))
+    by_place = counts.drop(columns="practice_id").groupby("id", as_index=False)
+    floor = floor_of(question.settings(), outside=question.ask.outside)
+    return disclosed_courses(by_place.sum(), floor=floor, practices=by_place.size()["size"])
 
 
 def _tables(question: Question, *, practice: str = "") -> dict[str, Ints]:

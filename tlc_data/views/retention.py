@@ -25,6 +25,8 @@ from tlc_data.words.findings.sustained import (
 from tlc_data.words.labels import Label
 
 _EVERY = 26
+# A share that is told no closer than this is no headline.
+_WIDEST = 0.25
 
 
 def retention(
@@ -56,9 +58,10 @@ def retention(
 
 
 def kept_in(curve: pd.DataFrame, *, scene: Scene, practice: str = "") -> Finding:
-    """The longest headline that the curve reaches; where it reaches none, its end."""
-    reached = [week for week in scene.settings.headline_weeks if (curve["weeks"] == week).any()]
-    week = reached[-1] if reached else int(curve["weeks"].iloc[-1])
+    """The longest headline that is told closely enough, else the first reached; where none is, the end of the curve."""
+    reached = curve[curve["weeks"].isin(scene.settings.headline_weeks)]
+    told = reached[reached["kept_high"] - reached["kept_low"] <= _WIDEST]
+    week = int(told["weeks"].iloc[-1] if len(told) else (reached if len(reached) else curve.iloc[-1:])["weeks"].iloc[0])
     row = curve[curve["weeks"] == week].iloc[0]
     worst = Bounds(float(row["worst_low"]), float(row["worst_high"]))
     return StillInUse(

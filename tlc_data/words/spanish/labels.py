@@ -140,10 +140,10 @@ LABELS = {
     Label.POINTS: "puntos",
     Label.BARS_TRIED: "arena: la probaron hace bastante; ciruela: la hicieron hábito; a la derecha de la marca: "
     "probada y abandonada",
-    Label.PLANS_TRIED: "probada antes de la reunión siguiente",
-    Label.TRIES_ADOPTED: "probada y hecha hábito",
+    Label.PLANS_TRIED: "probada a tiempo",
+    Label.TRIES_ADOPTED: "hecha hábito",
     Label.TRIED_DROPPED: "probada y abandonada",
-    Label.HABITS_SUSTAINED: "hábito mantenido medio curso",
+    Label.HABITS_SUSTAINED: "mantenida medio curso",
     Label.STEPS_WAIT: "cada paso cuenta solo a quienes tuvieron tiempo",
     Label.STEP: "paso",
     Label.HOW_MANY: "cuántos",
