@@ -23,6 +23,7 @@ from tlc_data.rosters import read_rosters
 from tlc_data.settings import Settings
 from tlc_data.store.save import FileSaid
 from tlc_data.store.sources import source_name
+from tlc_data.unsaved import no_lines
 
 __all__ = ["Frames", "Reading", "Understood", "files_in", "limits_of", "read"]
 
@@ -99,6 +100,8 @@ def read(
         dropped=sum(part.dropped for part in parts),
         accounts={name: each for part in parts for name, each in part.accounts.items()},
         bad_rows=[each for part in parts for each in part.bad_rows],
+        kept_out=pd.concat([no_lines(), *(part.kept_out for part in parts)], ignore_index=True),
+        waiting=pd.concat([no_lines(), *(part.waiting for part in parts)], ignore_index=True),
         sources=sources,
     )
 
