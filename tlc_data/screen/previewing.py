@@ -78,8 +78,10 @@ def waiting_rows(reading: Reading) -> None:
 def _by_school(preview: Preview) -> None:
     """Facts of each school and kind; lines that are refused beside them, where there are any."""
     rows = preview.by_school()
-    if not rows["refused"].any():
-        rows = rows.drop(columns="refused")
+    refused = rows.pop("refused")
+    if refused.any():
+        # Where it can be seen on a phone, whose screen ends after the third column.
+        rows.insert(2, "refused", refused)
     _long(plain_cells(_worded(rows)))
     if "refused" in rows:
         st.caption("*Refused* counts rows of the files, each under the school that it names; the others count facts.")
