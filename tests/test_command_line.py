@@ -203,3 +203,22 @@ def test_people_lists_writes_joins_and_says_what_is_wrong(run: Run, tmp_path: Pa
     assert run("undo", 2)[:2] == (0, "Edition 2 is undone, by edition 3.\n")
     assert run("people")[1] == said
     assert not any("smith" in part.lower() for part in run("history")[1:])
+
+
+def test_refused_rows_are_told_by_school_and_rows_that_wait_too(run: Run, tmp_path: Path) -> None:
+    log = folder(tmp_path / "log", log="""
+        Date       | School | Team | Members Present
+        2026-03-13 | North  | Oak  | Ada Abara; Bo Bexley
+        2026-13-13 | North  | Oak  | Ada Abara
+        2026-13-14 | South  | Ash  | Cy Dorsey
+    """)
+    _, _, warned = run("import", log, "--dry-run")
+    told = [line.split() for line in warned.splitlines()]
+    assert ["North", "meetings", "1"] in told and ["South", "meetings", "1"] in told
+    form = folder(tmp_path / "form", form="""
+        Date       | School | Team | Your name | Technique     | How often
+        03/04/2026 | North  | Oak  | Ada       | Talk partners | Weekly
+        04/05/2026 | South  | Ash  | Bo        | Talk partners | Weekly
+    """)
+    told = [line.split() for line in run("import", form)[2].splitlines()]
+    assert ["form.csv", "North", "1"] in told and ["form.csv", "South", "1"] in told

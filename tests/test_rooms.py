@@ -23,7 +23,7 @@ LINES = (
     ("settings", "readers", "access", "words"),
     ("frames", "measures", "accounts", "settings_file"),
     ("rosters",),
-    ("disclosure",),
+    ("disclosure", "unsaved"),
     ("disclosure_sustained",),
     ("covering", "headlines"),
     ("store", "views"),

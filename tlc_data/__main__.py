@@ -48,6 +48,7 @@ from tlc_data.synthetic.district import write_district
 from tlc_data.synthetic.plan import Plan
 from tlc_data.templates.blanks import known_with_ours
 from tlc_data.templates.files import write_blanks
+from tlc_data.unsaved import asked_by_school
 from tlc_data.vocabulary import Role
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -265,6 +266,9 @@ def _tell(reading: Reading) -> None:
         warn.print(f"{'Refused' if problem.refused else 'Odd'}: {problem.sentence()}")
     for question in reading.questions:
         warn.print(f"To settle: {question.sentence}\n    in a mapping file (--mapping): {question.line()}")
+    if len(reading.waiting):
+        warn.print("Rows that wait until this is settled:")
+        _show_rows(asked_by_school(reading.waiting), on=warn)
     if reading.dropped:
         warn.print(f"{reading.dropped} rows with neither use nor stopped are no reports, and were dropped.")
 
@@ -273,13 +277,17 @@ def _show_changes(found: Preview) -> None:
     for problem in found.odd:
         warn.print(f"Odd: {problem.sentence()}")
     _show_rows(found.summary())
+    by_school = found.by_school()
+    if by_school["refused"].any():
+        warn.print("By school, rows that were refused:")
+        _show_rows(by_school.loc[by_school["refused"] > 0, ["school", "table", "refused"]], on=warn)
 
 
-def _show_rows(rows: pd.DataFrame) -> None:
+def _show_rows(rows: pd.DataFrame, *, on: Console = say) -> None:
     table = Table(*rows.columns, box=None)
     for row in rows.itertuples(index=False, name=None):
         table.add_row(*map(str, row))
-    say.print(table)
+    on.print(table)
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """The one walk of a reading into the store: preview, save, count."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +16,7 @@ from tlc_data.frames.tables import TABLES
 from tlc_data.measures.facts import EveryFact, every_fact
 from tlc_data.oddities import oddities
 from tlc_data.places import placed
-from tlc_data.preview import by_school, cell_by_cell, summary
+from tlc_data.preview import by_school, cell_by_cell, refused_in_schools, summary
 from tlc_data.progress import Progress, second_half, untold
 from tlc_data.reading import Reading, files_in, read
 from tlc_data.settings import Programme
@@ -47,6 +48,7 @@ class Preview:
     odd: list[Problem]
     sources: Sources
     where: Whereabouts
+    refused: pd.DataFrame
 
     @property
     def changes_anything(self) -> bool:
@@ -66,8 +68,8 @@ class Preview:
         return summary(self.changes)
 
     def by_school(self) -> pd.DataFrame:
-        """One row per school and table: `school, table, new, changed, removed, unchanged`."""
-        return by_school(self.changes, self.where)
+        """One row per school and table: `school, table, new, changed, removed, unchanged, refused`."""
+        return by_school(self.changes, self.where, self.refused)
 
     def differences(self, table: str, *, most: int = 200) -> pd.DataFrame:
         """Up to `most` lines of what changes in a table: its key without people, `column, before, after`."""
@@ -117,9 +119,18 @@ def preview(connection: Connection, reading: Reading, *, school: str = "", repla
     }
     taken = taken_back(connection, said, spans(connection, said, _speaks(reading, sources))) if replace else {}
     changes = [change(connection, name, rows, taken.get(name)) for name, rows in tables.items()]
-    return Preview(
-        reading, changes, people, oddities(connection, tables, people), sources, whereabouts(connection, tables)
-    )
+    where = whereabouts(connection, tables)
+    refused = refused_in_schools(
+        reading.kept_out, where, _communities_named(connection, tables), people=people.ids, otherwise=school
+    ) if len(reading.kept_out) else reading.kept_out[["school", "table"]]
+    return Preview(reading, changes, people, oddities(connection, tables, people), sources, where, refused)
+
+
+def _communities_named(connection: Connection, brought: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """`name, school_id` of the communities that stand or come."""
+    standing = communities(connection, first_reports=False).rename(columns={"community": "name"})
+    both = [standing, brought["communities"]] if "communities" in brought else [standing]
+    return pd.concat([rows[["name", "school_id"]] for rows in both], ignore_index=True)
 
 
 def _last_said(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:

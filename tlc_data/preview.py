@@ -5,9 +5,11 @@ from collections.abc import Iterable
 import pandas as pd
 
 from tlc_data.disclosure import NOT_SHOWN
+from tlc_data.frames.names import normalise
 from tlc_data.frames.tables import TABLES
 from tlc_data.store.changes import Change, differences
-from tlc_data.store.whereabouts import Whereabouts
+from tlc_data.store.whereabouts import NO_SCHOOL, Whereabouts
+from tlc_data.unsaved import NOT_NAMED
 
 COUNTED = ("new", "changed", "removed", "unchanged")
 # A person is no key that a screen may show, and what one reported is shown to nobody.
@@ -21,19 +23,65 @@ def summary(changes: Iterable[Change]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["table", *COUNTED])
 
 
-def by_school(changes: Iterable[Change], where: Whereabouts) -> pd.DataFrame:
-    """One row per school and table: `school, table, new, changed, removed, unchanged`, by name."""
-    found = []
+def by_school(changes: Iterable[Change], where: Whereabouts, refused: pd.DataFrame) -> pd.DataFrame:
+    """One row per school and table: `school, table, new, changed, removed, unchanged, refused`, by name.
+
+    The last counts lines of files, `school, table` of each as `refused_in_schools` tells them.
+    """
+    found = [(*line, "refused", 1) for line in refused.itertuples(index=False, name=None)]
     for change in changes:
         for kind, rows in _kinds(change).items():
             counts = where.schools_of(rows).value_counts()
             found += [(school, change.table, kind, int(count)) for school, count in counts.items()]
     every = pd.DataFrame(found, columns=["school", "table", "kind", "rows"])
-    every["table"] = pd.Categorical(every["table"], list(TABLES), ordered=True)
+    every["table"] = pd.Categorical(every["table"], list(dict.fromkeys([*TABLES, *every["table"]])), ordered=True)
+    kinds = [*COUNTED, "refused"]
     wide = every.pivot_table(
         index=["school", "table"], columns="kind", values="rows", aggfunc="sum", fill_value=0, observed=True
-    ).reindex(columns=list(COUNTED), fill_value=0)
-    return wide.rename_axis(columns=None).reset_index().astype({"table": "str", **dict.fromkeys(COUNTED, "int64")})
+    ).reindex(columns=kinds, fill_value=0)
+    return wide.rename_axis(columns=None).reset_index().astype({"table": "str", **dict.fromkeys(kinds, "int64")})
+
+
+def refused_in_schools(
+    lines: pd.DataFrame, where: Whereabouts, communities: pd.DataFrame, *, people: "pd.Series[int]",
+    otherwise: str = "",
+) -> pd.DataFrame:
+    """`school, table` of each refused line, the school as a person reads it, or "no school named".
+
+    Parameters
+    ----------
+    lines
+        Of `unsaved.COLUMNS`.
+    communities
+        `name, school_id` of every community that is known: a line may name one and no school.
+    people
+        Stored ids by what people are called outside.
+    otherwise
+        The school of the whole import: that of lines which name none.
+    """
+    known = {normalise(name): name for name in where.names.values()} | {
+        place: name or place for place, name in where.names.items()
+    }
+    alone = _with_one_school(communities)
+    pointing = lines[["community_id", "meeting_id"]].assign(
+        # Ids are larger than a float can hold.
+        teacher_id=people.astype("Int64").reindex(lines["teacher_id"]).fillna(-1).array
+    )
+    pointed = where.schools_of(pointing)
+    told = pd.Series(known.get(normalise(otherwise), otherwise) or NOT_NAMED, index=lines.index, dtype="str")
+    told = told.mask(pointed != NO_SCHOOL, pointed)
+    by_community = lines["community"].map(lambda name: alone.get(normalise(name), ""))
+    for said in (by_community, lines["school"], lines["school_id"]):
+        shown = said.map(lambda cell: known.get(cell, known.get(normalise(cell), cell)))
+        told = told.mask(said != "", shown)
+    return pd.DataFrame({"school": told, "table": lines["table"]}, dtype="str")
+
+
+def _with_one_school(communities: pd.DataFrame) -> dict[str, str]:
+    """Normalised name → school_id, of communities whose name stands in one school only."""
+    plain = communities.assign(plain=communities["name"].map(normalise)).drop_duplicates(["plain", "school_id"])
+    alone = plain.drop_duplicates("plain", keep=False)
+    return dict(zip(alone["plain"], alone["school_id"], strict=True))
 
 
 def cell_by_cell(change: Change, *, most: int) -> pd.DataFrame:

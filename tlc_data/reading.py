@@ -16,13 +16,14 @@ from tlc_data.frames.rows import no_aliases
 from tlc_data.frames.settled import Settled
 from tlc_data.progress import Progress, untold
 from tlc_data.readers import DEFAULT_LIMITS, Limits, file_hash, is_read_in_folders, read_parts
-from tlc_data.readers.shown import shown_names
+from tlc_data.readers.shown import sentence_with, shown_names
 from tlc_data.readers.table import TextTable
 from tlc_data.reading_parts import Frames, Reading, Understood, of_source, read_one, read_roster, together
 from tlc_data.rosters import read_rosters
 from tlc_data.settings import Settings
 from tlc_data.store.save import FileSaid
 from tlc_data.store.sources import source_name
+from tlc_data.unsaved import no_lines
 
 __all__ = ["Frames", "Reading", "Understood", "files_in", "limits_of", "read"]
 
@@ -72,11 +73,11 @@ def read(
         try:
             found, wrong_inside = read_parts(path, limits=limits)
             files.append(FileSaid(path.name, file_hash(path), path.stem))
-            unreadable += wrong_inside
+            unreadable += [sentence_with(shown, path.name, sentence) for sentence in wrong_inside]
             found = [replace(table, file=shown + table.file.removeprefix(path.name)) for table in found]
             tables += [without_our_columns(table) for table in found if not is_notes(table)]
         except UnreadableFile as wrong:
-            unreadable.append(str(wrong))
+            unreadable.append(sentence_with(shown, path.name, str(wrong)))
     known = frozenset(normalise(name) for name in known_practices) | _described_practices(tables)
     sources = list(dict.fromkeys(source_name(table.file) for table in tables))
     others, rosters = read_rosters(tables, said)
@@ -99,6 +100,8 @@ def read(
         dropped=sum(part.dropped for part in parts),
         accounts={name: each for part in parts for name, each in part.accounts.items()},
         bad_rows=[each for part in parts for each in part.bad_rows],
+        kept_out=pd.concat([no_lines(), *(part.kept_out for part in parts)], ignore_index=True),
+        waiting=pd.concat([no_lines(), *(part.waiting for part in parts)], ignore_index=True),
         sources=sources,
     )
 

@@ -20,6 +20,7 @@ from tlc_data.frames.unroll import without_missing
 from tlc_data.readers.table import TextTable
 from tlc_data.rosters import Rostered, RosterTable
 from tlc_data.store.save import FileSaid
+from tlc_data.unsaved import asked_lines, asked_of_roster, no_lines, refused_in_roster, refused_lines
 
 Frames = dict[str, pd.DataFrame]
 Sample = tuple[tuple[str, ...], ...]
@@ -68,6 +69,8 @@ class Reading:
         By table, what became of its lines.
     bad_rows
         The refused rows of each table, to be sent back.
+    kept_out, waiting
+        A row for each line that is refused, or waits for an answer, and the places it names (`unsaved.COLUMNS`).
     sources
         Names of the sources; the column `source` of every frame is a place in this list.
     """
@@ -85,6 +88,8 @@ class Reading:
     dropped: int = 0
     accounts: dict[str, Account] = field(default_factory=dict)
     bad_rows: list[BadRows] = field(default_factory=list)
+    kept_out: pd.DataFrame = field(default_factory=no_lines)
+    waiting: pd.DataFrame = field(default_factory=no_lines)
     sources: list[str] = field(default_factory=list)
 
     @property
@@ -107,7 +112,8 @@ def read_one(
     known = recognise(table, settled, known_practices=known_practices)
     if isinstance(known, list):
         lines = len(table.rows) + len(table.aside)
-        return Reading(questions=known, accounts={table.file: Account(lines, asked=lines)})
+        return Reading(questions=known, accounts={table.file: Account(lines, asked=lines)},
+                       waiting=asked_lines(table, settled))
     converted = to_canonical(table, known, today=today)
     checked = {name: check(name, rows, today=today) for name, rows in converted.tables.items()}
     told = [each for part in checked.values() for each in part.problems]
@@ -123,7 +129,7 @@ def read_one(
         tables=facts if known.canonical else {}, logged={} if known.canonical else facts, named=named,
         same_as=converted.same_as, understood=[understood], problems=problems,
         dropped=sum(each.dropped for each in checked.values()), accounts={table.file: counted},
-        bad_rows=bad_rows(whole, problems),
+        bad_rows=bad_rows(whole, problems), kept_out=refused_lines(table, known, problems),
     )
 
 
@@ -164,7 +170,8 @@ def read_roster(said: Rostered, *, today: date) -> Reading:
     if said.questions:
         waits = {each.file: len(each.rows) + len(each.aside) for each in said.tables}
         return Reading(questions=[*said.questions],
-                       accounts={file: Account(lines, asked=lines) for file, lines in waits.items()})
+                       accounts={file: Account(lines, asked=lines) for file, lines in waits.items()},
+                       waiting=asked_of_roster(said.tables))
     described, facts, named = (
         [(name, rows.file, check(name, rows, today=today)) for name, rows in tables]
         for tables in (said.described, said.facts, said.named)
@@ -176,6 +183,7 @@ def read_roster(said: Rostered, *, today: date) -> Reading:
         logged=together([{name: each.frame} for name, _, each in facts]),
         named=together([{name: each.frame} for name, _, each in named]),
         same_as=said.same_as, problems=problems, accounts=accounts,
+        kept_out=refused_in_roster(said.tables, problems),
         understood=[Understood(each.file, len(each.rows), Recognised(each.one_row_is, unread=each.left_alone),
                                accounts[each.file]) for each in said.tables],
     )

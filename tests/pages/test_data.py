@@ -71,6 +71,7 @@ def test_every_question_has_rows_of_the_table_and_all_must_be_answered(store: St
     assert screen.dataframe[0].value.to_numpy().tolist() == [
         line.split(",") for line in FORM.splitlines()[1:4]
     ]
+    assert table_with(screen, "school", "rows").to_numpy().tolist() == [["North", "4"]]
     assert "2 answers are still missing above." in words_of(screen)
     assert [each.disabled for each in screen.button if each.label == "Go on with these answers"] == [True]
     assert "Save" not in labels(screen) and not has_table(screen, "table", "new")
@@ -116,6 +117,8 @@ def test_a_kind_of_row_can_be_chosen_anew(store: Store) -> None:
 def test_refused_rows_can_be_taken_home_and_the_good_ones_saved(store: Store) -> None:
     screen = data_screen(store, log=LOG)
     assert "**1 row is refused.**" in words_of(screen)
+    by_school = table_with(screen, "school", "table", "refused")
+    assert [row[:2] for row in by_school.to_numpy().tolist() if row[-1] == "1"] == [["North", "meetings"]]
     (fetched,) = [each for each in screen.download_button if each.label == "Refused rows, to correct"]
     assert fetched is not None
     press(screen, "Save without the 1 refused row")

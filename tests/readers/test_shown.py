@@ -6,7 +6,7 @@ import pytest
 
 from tests.random_facts import TODAY
 from tlc_data.intake import files_in, read
-from tlc_data.readers.shown import bare_name, shown_names
+from tlc_data.readers.shown import bare_name, sentence_with, shown_names
 from tlc_data.store.sources import source_name
 
 
@@ -49,3 +49,20 @@ def test_two_logs_of_one_name_are_asked_of_each(tmp_path: Path) -> None:
     reading = read(files_in([tmp_path])[0], today=TODAY)
     assert {name: each.asked for name, each in reading.accounts.items()} == {"north/log.csv": 1, "south/log.csv": 1}
     assert {each.file for each in reading.questions} == {"north/log.csv", "south/log.csv"}
+
+
+@pytest.mark.parametrize(("sentence", "told"), [
+    ("log.csv is empty.", "north/log.csv is empty."),
+    ("log.csv › a is empty.\nlog.csv › b is no text.", "north/log.csv › a is empty.\nnorth/log.csv › b is no text."),
+    ("There is no log.csv.", "There is no log.csv."),
+])
+def test_a_sentence_names_the_file_as_it_is_shown(sentence: str, told: str) -> None:
+    assert sentence_with("north/log.csv", "log.csv", sentence) == told
+
+
+def test_two_unreadable_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    for name in ("north", "south"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "log.csv").write_text("")
+    found = read([tmp_path / "north" / "log.csv", tmp_path / "south" / "log.csv"], today=TODAY)
+    assert [sentence.split(" ")[0] for sentence in found.unreadable] == ["north/log.csv", "south/log.csv"]

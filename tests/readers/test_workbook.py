@@ -237,3 +237,34 @@ def test_an_open_document_is_read_as_people_see_it(tmp_path: Path) -> None:
 def test_an_open_document_that_repeats_a_cell_without_end_is_refused(rows: str, tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"^log\.ods has [\d,]+ rows.*; at most "):
         read_tables(ods(tmp_path, rows))
+
+
+def spanned(text: str, *, down: int = 1, across: int = 1) -> str:
+    over = f'table:number-columns-spanned="{across}" table:number-rows-spanned="{down}" '
+    return ods_cell("string", text, text, over)
+
+
+COVERED = "<table:covered-table-cell/>"
+
+
+def ods_row(*cells: str, more: str = "") -> str:
+    return f"<table:table-row{more}>{''.join(cells)}</table:table-row>"
+
+
+@pytest.mark.parametrize("gap", ["", "<table:table-row/>", '<table:table-row table:number-rows-repeated="3"/>'])
+@pytest.mark.parametrize("left", ["", "<table:table-cell/>", '<table:table-cell table:number-columns-repeated="2"/>'])
+def test_merged_cells_of_an_ods_are_read_in_each_of_their_rows(gap: str, left: str, tmp_path: Path) -> None:
+    plain = [ods_cell("string", name, name) for name in ("Team", "Date", "Name", "Minutes")]
+    rows = gap + ods_row(left, *plain) + ods_row(
+        left, spanned("Oak", down=3), spanned("2026-03-13", down=2), ods_cell("string", "Ada", "Ada"),
+        ods_cell("float", "60", "60"),
+    ) + ods_row(left, COVERED, COVERED, ods_cell("string", "Bo", "Bo"), ods_cell("float", "45", "45")) + ods_row(
+        left, COVERED, ods_cell("string", "2026-04-10", "2026-04-10"), ods_cell("string", "Cy", "Cy"),
+        ods_cell("float", "60", "60"),
+    ) + ods_row(left, ods_cell("string", "Ash", "Ash"), "<table:table-cell/>", ods_cell("string", "Di", "Di"),
+                ods_cell("float", "50", "50"))
+    (table,) = read_tables(ods(tmp_path, rows))
+    assert table.cells[["Team", "Date", "Name", "Minutes"]].to_numpy().tolist() == [
+        ["Oak", "2026-03-13", "Ada", "60"], ["Oak", "2026-03-13", "Bo", "45"], ["Oak", "2026-04-10", "Cy", "60"],
+        ["Ash", "", "Di", "50"],
+    ]

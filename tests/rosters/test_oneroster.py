@@ -304,6 +304,31 @@ def test_a_delta_is_laid_over_the_whole_bundle_of_its_system() -> None:
     assert sentences(found) == []
 
 
+def changes_alone(people: int = 1) -> list[TextTable]:
+    lines = [f"e{at} | active | c1 | s1 | v{at} | teacher | 2026-04-01 |" for at in range(people)]
+    return tables("changes", enrollments="\n".join([
+        "sourcedId | status | classSourcedId | schoolSourcedId | userSourcedId | role | beginDate | endDate", *lines,
+    ]), users="""
+        sourcedId | status | orgSourcedIds | role    | givenName | familyName | email
+        u4        | active | s1            | teacher | Di        | Dale       | di@sch.example
+    """, manifest=manifest("delta", orgs="absent", classes="absent", roles="absent"))
+
+
+@pytest.mark.parametrize(("people", "users"), [
+    (1, "v0"), (5, "v0, v1, v2, v3, v4"), (6, "v0, v1, v2, v3, v4 and 1 more"),
+])
+def test_changes_alone_say_which_ids_they_lack_and_to_bring_the_whole_bundle(people: int, users: str) -> None:
+    lacking = [said for _, said in sentences(read(changes_alone(people))) if "bring the whole (bulk) bundle" in said]
+    assert [said.split("expected")[0] for said in lacking] == [
+        f"manifest.csv: found “{ids}”, " for ids in ("s1", "c1", users)
+    ]
+
+
+def test_changes_beside_their_bundle_lack_nothing() -> None:
+    found = read([*changes_alone(0), *version_11(manifest=manifest("bulk", roles="absent"))], "TLC Oak")
+    assert sentences(found) == []
+
+
 def test_a_manifest_is_held_to_its_word() -> None:
     found = read(version_11(manifest=manifest("bulk", orgs="absent")))
     assert sentences(found) == [

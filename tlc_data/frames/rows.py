@@ -131,6 +131,11 @@ def people_named(table: TextTable, known: Recognised) -> pd.Series:
     return named.where(named != "", whole)
 
 
+def places_said(cells: pd.DataFrame, known: Recognised) -> pd.DataFrame:
+    """`school, community` as each row names them, "" where it does not."""
+    return pd.DataFrame({str(role): _of(cells, known, role) for role in (Role.SCHOOL, Role.COMMUNITY)})
+
+
 def _has(known: Recognised, role: Role) -> bool:
     return role in known.columns or role in known.settled.always
 

@@ -10,7 +10,7 @@ from tlc_data.readers.delimited import read_delimited
 from tlc_data.readers.limits import DEFAULT_LIMITS, Limits
 from tlc_data.readers.markdown import read_markdown
 from tlc_data.readers.objects import read_objects
-from tlc_data.readers.packed import LEFT_ALONE, members
+from tlc_data.readers.packed import LEFT_ALONE, members, unpacked_alone
 from tlc_data.readers.table import Aside, TextTable
 from tlc_data.readers.workbook import read_workbook
 
@@ -31,8 +31,10 @@ _READERS: dict[str, Callable[[str, bytes, Limits], list[TextTable]]] = {
     ".md": read_markdown,
     ".json": read_objects,
 }
-_ZIP = ".zip"
-READABLE = frozenset(_READERS) | {_ZIP}
+_ZIP, _GZ = ".zip", ".gz"
+# Of what is packed alone, only delimited text: workbooks are packed already.
+_PACKED_ALONE = (".csv.gz", ".tsv.gz")
+READABLE = frozenset(_READERS) | {_ZIP, *_PACKED_ALONE}
 # In a folder these are about the files beside them, not among them.
 _ABOUT = ("readme", "license", "licence", "changelog", "contributing")
 
@@ -47,7 +49,7 @@ _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 def is_read_in_folders(path: Path) -> bool:
     """Whether a file that lies in a folder is to be read: one of a kind we read, and no leaflet or lock file."""
     about = path.suffix.lower() == ".md" and path.stem.lower().startswith(_ABOUT)
-    return path.suffix.lower() in READABLE and not about and not LEFT_ALONE.search(path.name)
+    return _ending(path.name) in READABLE and not about and not LEFT_ALONE.search(path.name)
 
 
 def read_tables(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> list[TextTable]:
@@ -73,13 +75,17 @@ def read_parts(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> tuple[list[Tex
     UnreadableFile
         Nothing of the file can be read.
     """
-    ending = path.suffix.lower()
+    ending = _ending(path.name)
     if ending not in READABLE:
         known = ", ".join(sorted(READABLE))
         raise UnreadableFile(f"{path.name}: files ending in {known} can be read, this one cannot.")
     content = _content(path, limits)
     if ending == _ZIP:
         tables, wrong = _unpacked(path.name, content, limits)
+    elif ending in _PACKED_ALONE:
+        # Named as what a ZIP holds is.
+        name = f"{path.name} › {path.name[: -len(_GZ)]}"
+        tables, wrong = _tables(name, unpacked_alone(path.name, content, limits), limits), []
     else:
         tables, wrong = _tables(path.name, content, limits), []
     return [replace(table, bundle=str(path.parent / table.bundle)) for table in tables], wrong
@@ -101,7 +107,8 @@ def _unpacked(file: str, content: bytes, limits: Limits) -> tuple[list[TextTable
 
 
 def _ending(file: str) -> str:
-    return Path(file).suffix.lower()
+    """In lower case; of a file packed alone both: ".csv.gz"."""
+    return next((each for each in _PACKED_ALONE if file.lower().endswith(each)), Path(file).suffix.lower())
 
 
 def _tables(file: str, content: bytes, limits: Limits) -> list[TextTable]:

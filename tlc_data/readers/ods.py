@@ -1,11 +1,13 @@
-"""An ODS before it is read: cells repeated beyond measure refused, hours and shares as the sheet shows them."""
+"""An ODS before it is read: cells repeated beyond measure refused, hours and shares as shown, merged cells found."""
 
+import html
 import io
 import re
 import zipfile
 import zlib
 
 from tlc_data.errors import UnreadableFile
+from tlc_data.readers.header import Merged
 from tlc_data.readers.limits import Limits
 
 _CELLS = "content.xml"
@@ -17,6 +19,13 @@ _MOST_COLUMNS = 16_384
 _SHOWN = re.compile(rb'<table:table-cell [^>]*office:value-type="(?:time|percentage)"[^>/]*>')
 _VALUE = re.compile(rb' (?:office:(?:value|time-value)|calcext:value-type)="[^"]*"')
 _KIND = re.compile(rb'office:value-type="\w+"')
+_SPANNED = re.compile(rb'number-(?:rows|columns)-spanned="')
+_PLACE = re.compile(
+    rb'<table:table [^>]*?table:name="(?P<sheet>[^"]*)"|(?P<end></table:table-row>|<table:table-row(?: [^>]*)?/>)'
+    rb"|<table:table-row(?P<row>(?: [^>]*)?)>|<table:(?:covered-)?table-cell(?P<cell>[^>]*)>"
+)
+_TIMES = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
+_ROWS_SPANNED, _COLUMNS_SPANNED = (re.compile(rb'number-%s-spanned="(\d+)"' % each) for each in (b"rows", b"columns"))
 
 
 def as_shown(file: str, content: bytes, limits: Limits) -> bytes:
@@ -41,6 +50,35 @@ def as_shown(file: str, content: bytes, limits: Limits) -> bytes:
         raise damaged(file) from None
     except (NotImplementedError, RuntimeError):
         return content
+
+
+def merged_in(content: bytes) -> dict[str, list[Merged]]:
+    """The merged cells of each sheet of an ODS that was found sound, by the sheet's name; empty for other files."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        xml = packed.read(_CELLS) if _CELLS in packed.namelist() else b""
+    found: dict[str, list[Merged]] = {}
+    if not _SPANNED.search(xml):
+        return found
+    sheet, row, column, repeated = "", 0, 0, 1
+    for part in _PLACE.finditer(xml):
+        if part["sheet"] is not None:
+            sheet, row, column = html.unescape(part["sheet"].decode()), 0, 0
+        elif part["row"] is not None:
+            column, repeated = 0, _times(_TIMES, part["row"])
+        elif part["end"] is not None:
+            # An empty row ends in its own tag, with how often it is repeated.
+            row += _times(_TIMES, part["end"]) if part["end"].endswith(b"/>") else repeated
+        else:
+            down, across = _times(_ROWS_SPANNED, part["cell"]), _times(_COLUMNS_SPANNED, part["cell"])
+            if down > 1 or across > 1:
+                found.setdefault(sheet, []).append(Merged(row, column, row + down - 1, column + across - 1))
+            column += _times(_TIMES, part["cell"])
+    return found
+
+
+def _times(how_often: re.Pattern[bytes], attributes: bytes) -> int:
+    said = how_often.search(attributes)
+    return int(said[1]) if said else 1
 
 
 def damaged(file: str) -> UnreadableFile:

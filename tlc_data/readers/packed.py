@@ -1,5 +1,10 @@
-"""Files packed in a ZIP, in memory: nothing is written to disk, and nothing unpacked before its size is known."""
+"""Packed files, in memory: nothing is written to disk.
 
+Of a ZIP nothing is unpacked before its size is known; a GZ does not say its size, so it is unpacked piece by piece
+and given up as soon as it is too much.
+"""
+
+import gzip
 import io
 import re
 import zipfile
@@ -14,6 +19,7 @@ from tlc_data.readers.limits import Limits
 
 # What systems and spreadsheets leave beside people's files.
 LEFT_ALONE = re.compile(r"^(?:\.|~\$|__MACOSX|Thumbs\.db$|desktop\.ini$)", re.I)
+_PIECE = 1 << 20
 _PACKED = (".zip", ".gz", ".7z", ".rar", ".tar")
 
 
@@ -65,3 +71,22 @@ def _wanted(
     limits.hold_sheets(file, len(found))
     limits.hold_unpacked(file, len(content), sum(part.file_size for part in found.values()))
     return found
+
+
+def unpacked_alone(file: str, content: bytes, limits: Limits) -> bytes:
+    """The one file that a GZ holds.
+
+    Raises
+    ------
+    UnreadableFile
+        It is damaged or no GZ, or would unpack to more than the limits allow.
+    """
+    found = bytearray()
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
+            while piece := packed.read(_PIECE):
+                found += piece
+                limits.hold_unpacked(file, len(content), len(found))
+    except (gzip.BadGzipFile, zlib.error, EOFError):
+        raise UnreadableFile(f"{file} is damaged or no GZ: it cannot be unpacked. Pack it again.") from None
+    return bytes(found)

@@ -18,3 +18,10 @@ def bare_name(file: str) -> str:
     """A table's name without the folder its file is shown with: "log.xlsx › March" of "north/log.xlsx › March"."""
     name, between, sheet = file.partition(BETWEEN)
     return f"{PurePosixPath(name).name}{between}{sheet}"
+
+
+def sentence_with(shown: str, name: str, sentence: str) -> str:
+    """What is said of a file by its bare name, each line of it with the name that people are shown."""
+    return "\n".join(
+        shown + line.removeprefix(name) if line.startswith(name) else line for line in sentence.split("\n")
+    )

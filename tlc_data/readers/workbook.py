@@ -2,7 +2,7 @@
 
 Dates are ISO whatever day the workbook counts from, times and lengths of time are hours and minutes,
 formulas are their values, errors their names, whole numbers have no decimals. What merged cells of an
-XLSX hold is read in each of their rows.
+XLSX or ODS hold is read in each of their rows.
 """
 
 import re
@@ -16,7 +16,7 @@ from tlc_data.readers.below import lines_around, settled
 from tlc_data.readers.blocks import blocks
 from tlc_data.readers.header import ROWS_LOOKED_AT, Merged, find_header
 from tlc_data.readers.limits import Limits
-from tlc_data.readers.ods import as_shown, damaged
+from tlc_data.readers.ods import as_shown, damaged, merged_in
 from tlc_data.readers.table import TextTable
 from tlc_data.readers.xlsx import Sheet, sheets_of
 
@@ -38,8 +38,10 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> list[TextTable]:
         The workbook is damaged or locked, holds more than the limits allow, or no visible sheet has rows.
     """
     known = sheets_of(file, content, limits)
+    merged: dict[str, list[Merged]] = {}
     if content.startswith(b"PK") and known is None:
         content = as_shown(file, content, limits)
+        merged = merged_in(content)
     try:
         workbook = fastexcel.read_excel(content)
         names = [name for name in workbook.sheet_names if known is None or name not in known or known[name].visible]
@@ -48,13 +50,20 @@ def read_workbook(file: str, content: bytes, limits: Limits) -> list[TextTable]:
     except fastexcel.FastExcelError:
         raise damaged(file) from None
     tables = [
-        _table(f"{file} › {sheet.name}", sheet.to_arrow().to_pandas(), _moved(sheet, (known or {}).get(sheet.name)))
+        _table(f"{file} › {sheet.name}", sheet.to_arrow().to_pandas(), _moved(sheet, _told(sheet, known, merged)))
         for sheet in sheets if sheet.visible == "visible" and sheet.height and sheet.width
     ]
     found = [block for table in tables if table is not None for block in blocks(table)]
     if not found:
         raise UnreadableFile(f"{file} is empty: no visible sheet has a header and rows.")
     return found
+
+
+def _told(
+    sheet: fastexcel.ExcelSheet, known: dict[str, Sheet] | None, merged: dict[str, list[Merged]]
+) -> Sheet | None:
+    """What the XML of a sheet tells: that of an XLSX, or the merged cells of an ODS."""
+    return Sheet(sheet.name, True, merged.get(sheet.name, [])) if known is None else known.get(sheet.name)
 
 
 def _moved(sheet: fastexcel.ExcelSheet, known: Sheet | None) -> Sheet:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from tlc_data.frames.mapping import Settled, settled_for
+from tlc_data.frames.problem import Problem
 from tlc_data.frames.question import Question
 from tlc_data.readers.table import TextTable
 from tlc_data.rosters.bundles import Bundle, Dialect, told_apart
@@ -14,11 +15,11 @@ from tlc_data.rosters.communities import chosen
 from tlc_data.rosters.data_sync import data_sync
 from tlc_data.rosters.edfi import edfi
 from tlc_data.rosters.kinds import Kind
-from tlc_data.rosters.loose_ends import loose_ends, unreadable_lines
+from tlc_data.rosters.loose_ends import loose_ends, unreadable_lines, without_their_bundle
 from tlc_data.rosters.memberships import posts_of
 from tlc_data.rosters.model import Roster, Tables
 from tlc_data.rosters.nces import nces_schools
-from tlc_data.rosters.oneroster import oneroster
+from tlc_data.rosters.oneroster import is_delta_alone, oneroster
 from tlc_data.rosters.said import Rostered, RosterTable, roster_said, schools_said
 from tlc_data.rosters.schools import schools_of
 from tlc_data.rosters.teachers import teachers_of
@@ -62,11 +63,18 @@ def _one(bundle: Bundle, said: tuple[Settled, ...], private: dict[tuple[str, str
         return Rostered(tables=_tables(bundle, private), questions=(choice,))
     told = roster_said(roster, schools, teachers, choice, posts)
     problems = (*unreadable_lines(each for tables in bundle.tables.values() for each in tables), *roster.problems,
-                *schools.problems, *teachers.problems, *loose_ends(roster, teachers))
+                *schools.problems, *teachers.problems, *loose_ends(roster, teachers),
+                *_changes_alone(bundle, roster))
     return replace(
         told, described=schools_said(roster, schools), tables=_tables(bundle, private),
         problems=(*problems, *told.problems),
     )
+
+
+def _changes_alone(bundle: Bundle, roster: Roster) -> list[Problem]:
+    if bundle.dialect != Dialect.ONEROSTER or not is_delta_alone(bundle.tables):
+        return []
+    return without_their_bundle(roster, bundle.tables[Kind.MANIFEST][0].file)
 
 
 def _settled(bundle: Bundle, said: tuple[Settled, ...]) -> Settled:

@@ -129,6 +129,12 @@ def is_delta(tables: Tables) -> bool:
     return any(value.lower() == "delta" for each in manifests for value in _properties(each).values())
 
 
+def is_delta_alone(tables: Tables) -> bool:
+    """Whether every manifest speaks of changes: the bundle that they change is not among the tables."""
+    manifests = tables.get(Kind.MANIFEST, [])
+    return bool(manifests) and all("delta" in map(str.lower, _properties(each).values()) for each in manifests)
+
+
 def system(tables: Tables) -> str:
     """The system that wrote a bundle, as its manifest calls it; "" where it does not."""
     for each in tables.get(Kind.MANIFEST, []):

@@ -9,7 +9,7 @@ from tlc_data.screen.asking import Seen
 from tlc_data.screen.handing_out import blanks_to_fill
 from tlc_data.screen.importing import Answers, Proposal, edition_now, is_read, proposal, save_proposal
 from tlc_data.screen.links import door_to
-from tlc_data.screen.previewing import changes, problems
+from tlc_data.screen.previewing import changes, problems, waiting_rows
 from tlc_data.screen.settling import settle
 from tlc_data.screen.text import plain
 from tlc_data.screen.understanding import Corrected, understood
@@ -81,6 +81,7 @@ def _walk(found: Proposal, turn: int) -> None:
     if found.reading.questions:
         _steps(1, f"{words.count(len(found.reading.questions), 'thing')} cannot be told from the files alone. Please "
                "answer; nothing is guessed.")
+        waiting_rows(found.reading)
         _keep(settle(found.reading.questions, _settled(turn), turn=turn), turn)
         return
     _steps(2 if found.may_be_saved else 0, _what_now(found))

@@ -3,11 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from tlc_data.intake import Preview
+from tlc_data.intake import Preview, Reading
 from tlc_data.outgoing import as_csv
 from tlc_data.screen.importing import Proposal, files_table, problems_table
 from tlc_data.screen.text import plain, plain_cells
 from tlc_data.templates.returned import returned
+from tlc_data.unsaved import asked_by_school
 from tlc_data.words.english import forms as words
 
 _SHOWN, _ROWS, _HIGHEST = 100, 12, 460
@@ -57,11 +58,33 @@ def changes(found: Proposal) -> None:
     with by_table:
         st.table(plain_cells(_worded(found.preview.summary())), hide_index=True)
     with by_school:
-        _long(plain_cells(_worded(found.preview.by_school())))
+        _by_school(found.preview)
     with by_file:
         _long(plain_cells(files_table(found)))
     with by_row:
         _row_by_row(found.preview)
+
+
+def waiting_rows(reading: Reading) -> None:
+    """How many rows of each file and school wait for the answers; nothing where no line does."""
+    rows = asked_by_school(reading.waiting)
+    if rows.empty:
+        return
+    waiting = words.count(int(rows["rows"].sum()), "row waits", "rows wait")
+    st.markdown(f"**{words.capital(waiting)} for these answers**")
+    _long(plain_cells(rows))
+
+
+def _by_school(preview: Preview) -> None:
+    """Facts of each school and kind; lines that are refused beside them, where there are any."""
+    rows = preview.by_school()
+    refused = rows.pop("refused")
+    if refused.any():
+        # Where it can be seen on a phone, whose screen ends after the third column.
+        rows.insert(2, "refused", refused)
+    _long(plain_cells(_worded(rows)))
+    if "refused" in rows:
+        st.caption("*Refused* counts rows of the files, each under the school that it names; the others count facts.")
 
 
 def _row_by_row(preview: Preview) -> None:
