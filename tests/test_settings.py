@@ -18,7 +18,7 @@ TODAY = date(2026, 7, 1)
 NAMES = ", ".join(sorted(field.name for field in fields(Settings)))
 # Settings of measures that divide, compare and tell stored counts.
 ONLY_TOLD = {
-    "sustained_further", "headline_weeks", "few_at_risk", "interval_communities", "interval_resamples", "term_weeks",
+    "headline_weeks", "few_at_risk", "interval_communities", "interval_resamples", "term_weeks",
     "embedded_share", "embedded_meetings", "embedded_gap", "least_points", "least_beside", "least_same",
 }
 TABLES = 'Tables are [settings] and [district."NAME"].'

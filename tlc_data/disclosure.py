@@ -104,7 +104,7 @@ def disclosed_adoption(
         "not_in_use": said(counts[Stage.LAPSED] + counts[Stage.NOT_USING], knowing, shown=rated),
     }
     parts = _covered(parts) | {"rest": said(knowing - using, knowing, shown=rated)}
-    sustained, sustained_of = _within(counts[Stage.SUSTAINED], knowing, parts["in_use"], shown=rated)
+    sustained, sustained_of = within(counts[Stage.SUSTAINED], knowing, parts["in_use"], shown=rated)
     silent = counts["active"] - knowing
     shown_known = knowing.where(open_)
     columns: dict[str, pd.Series] = {
@@ -142,7 +142,7 @@ def _covered(parts: dict[str, Said]) -> dict[str, Said]:
     return {name: part if name == PARTS[0] else _hidden(part, hide) for name, part in parts.items()}
 
 
-def _within(counts: pd.Series, of: pd.Series, whole: Said, *, shown: pd.Series) -> tuple[Said, pd.Series]:
+def within(counts: pd.Series, of: pd.Series, whole: Said, *, shown: pd.Series) -> tuple[Said, pd.Series]:
     """A count of some of `whole`, which is said beside it: the rest may not be told by subtraction.
 
     Within 2 of a whole that is a number it is "nearly all" of that whole; of a whole of 3 nothing is
@@ -174,7 +174,7 @@ def disclosed_schools(
         "meetings_held": counts["meetings_held"], "expected": counts["expected"],
     }
     using = said(counts["in_use"], counts["known"], shown=rated)
-    sustaining, words_of = _within(counts["sustaining"], counts["known"], using, shown=rated)
+    sustaining, words_of = within(counts["sustaining"], counts["known"], using, shown=rated)
     columns |= using.under("in_use") | sustaining.under("sustaining")
     columns["sustaining_of"] = words_of.fillna(counts["active"])
     return pd.concat([counts[["id", "month"]], pd.DataFrame(columns)], axis=1)

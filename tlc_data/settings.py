@@ -119,7 +119,7 @@ class Settings:
     sustained_further: tuple[int, ...] = _chosen(
         (290, 580), "instructional days", "Use this long after adoption is also told: one and two school years.",
         "Half a year shows that a push is over; a whole one that the next class met it, too.",
-        "RE-AIM (Glasgow): maintenance is followed for as long as there are reports.", counted=False,
+        "RE-AIM (Glasgow): maintenance is followed for as long as there are reports.",
     )
     headline_weeks: tuple[int, ...] = _chosen(
         (26, 52, 104), "weeks", "After these times since adoption the share still in use is said.",

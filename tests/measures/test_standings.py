@@ -9,11 +9,11 @@ import pytest
 from tests.measures.given import counted, given
 from tests.measures.test_unmutated import loaded
 from tests.random_facts import TODAY
-from tlc_data.measures.between import in_use_at_once, table_between
+from tlc_data.measures.between import in_use_at_once, sustaining_at, table_between
 from tlc_data.measures.clock import day_number
 from tlc_data.measures.shard import count
 from tlc_data.measures.split import Standing, split
-from tlc_data.measures.standings import STAGES, STICKING, matrix, together
+from tlc_data.measures.standings import STAGES, STICKING, is_practice, longer, matrix, together
 from tlc_data.settings import Settings
 from tlc_data.vocabulary import ANY_PRACTICE, Stage
 
@@ -94,7 +94,8 @@ def test_practices_at_once_are_of_the_known() -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_rows_add_up_to_the_counts_of_adoption(seed: int, tmp_path: Path) -> None:
     counts = count(loaded(tmp_path, seed), as_of=day_number(TODAY), settings=Settings())
-    rows = counts.standings[counts.standings["practice_id"] != STICKING]
+    names = counts.standings["practice_id"]
+    rows = counts.standings[is_practice(names) | (names == ANY_PRACTICE)]
     letters = rows.assign(letter=rows["states"].map(list)).explode("letter").reset_index(drop=True)
     letters = letters[letters["letter"].notna()]
     letters["at"] = letters.groupby(["community_id", "practice_id", "teacher_id"]).cumcount()
@@ -130,3 +131,29 @@ def test_a_split_from_rows_has_the_rates_of_the_counts(seed: int, tmp_path: Path
     whole = split(table)
     if whole is not None:
         assert np.isclose(sum(part.change for part in whole.parts), whole.rate1 - whole.rate0, atol=1e-12)
+
+
+@pytest.mark.parametrize(("as_of", "half", "year"), [
+    ("2024-06-22", 0, 0),  # 144 days after the adoption on 30 January
+    ("2024-06-23", 1, 0), ("2024-11-14", 1, 0),
+    ("2024-11-15", 1, 1),  # 290 days after it
+])
+def test_who_sustains_for_longer_is_counted_apart(as_of: str, half: int, year: int) -> None:
+    days = pd.date_range("2024-01-10", as_of, freq="20D").strftime("%Y-%m-%d").tolist()
+    said = dict.fromkeys(f"t1 | p1 | {day} | 2 |" for day in [*days, as_of])
+    facts = given(
+        communities="community_id | school_id | started_on\nA | north | 2024-01-01",
+        memberships="teacher_id | community_id | joined_on\nt1 | A | 2024-01-01",
+        self_reports="\n".join([
+            "teacher_id | practice_id | reported_on | use | stopped", "t1 | p0 | 2024-01-01 | 0 |", *said,
+        ]),
+    )
+    rows = counted(facts, as_of=as_of).standings
+    for days_, wanted in ((145, half), (290, year), (580, 0)):
+        name = ANY_PRACTICE if days_ == 145 else longer(days_)
+        assert sustaining_at(rows[rows["practice_id"] == name], as_of[:7]) == wanted
+
+
+def test_no_row_beside_the_practices_is_taken_for_one() -> None:
+    names = pd.Series(["p1", "sticking notes", ANY_PRACTICE, STICKING, longer(290)], dtype="str")
+    assert is_practice(names).tolist() == [True, True, False, False, False]

@@ -5,7 +5,7 @@ import pandas as pd
 
 from tlc_data.measures.clock import Ints
 from tlc_data.measures.split import Standing, cross
-from tlc_data.measures.standings import STAGES, STICKING, matrix, together
+from tlc_data.measures.standings import STAGES, STICKING, is_practice, matrix, together
 from tlc_data.vocabulary import ANY_PRACTICE, Stage
 
 _STANDING = np.array([
@@ -37,6 +37,12 @@ def together_at(rows: pd.DataFrame, months: list[str]) -> tuple[pd.Index, Ints]:
     return teachers, found[:, [every.index(month) for month in months]]
 
 
+def sustaining_at(rows: pd.DataFrame, month: str) -> int:
+    """Teachers of these rows (one each, of one kind) who sustain at the month's end."""
+    _, stages = together_at(rows, [month])
+    return int((stages[:, 0] == STAGES.index(Stage.SUSTAINED)).sum())
+
+
 def in_use_at_once(rows: pd.DataFrame, month: str) -> pd.DataFrame:
     """Per teacher at home at the month's end and known on any practice: `in_use, sustaining, tried`, in practices.
 
@@ -47,7 +53,7 @@ def in_use_at_once(rows: pd.DataFrame, month: str) -> pd.DataFrame:
     here = rows.loc[stages >= 0, ["teacher_id", "practice_id"]].assign(stage=stages[stages >= 0])
     on_any = here["practice_id"] == ANY_PRACTICE
     known = here.loc[on_any & ~here["stage"].isin(_places(Stage.UNREPORTED, Stage.UNKNOWN)), "teacher_id"]
-    each = here[~here["practice_id"].isin([ANY_PRACTICE, STICKING])]
+    each = here[is_practice(here["practice_id"])]
     counted = pd.DataFrame({
         "in_use": each["stage"].isin(_places(Stage.ADOPTED, Stage.SUSTAINED)),
         "sustaining": each["stage"].isin(_places(Stage.SUSTAINED)),

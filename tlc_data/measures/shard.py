@@ -1,25 +1,25 @@
 """All counts of a shard in one pass."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from tlc_data.measures.adoption import adoption, home_matrix, months_covered, stage_cells
-from tlc_data.measures.clock import clock
+from tlc_data.measures.clock import Clock, clock
 from tlc_data.measures.courses import courses
 from tlc_data.measures.facts import Facts
 from tlc_data.measures.freshness import freshness, lags, last_days
 from tlc_data.measures.participation import participation
 from tlc_data.measures.retention import retention
 from tlc_data.measures.rhythm import gaps_at_home, report_gaps
-from tlc_data.measures.roster import roster
+from tlc_data.measures.roster import Roster, roster
 from tlc_data.measures.schools import school_months
-from tlc_data.measures.spells import reports_in_order, spells
+from tlc_data.measures.spells import Reports, Seen, reports_in_order, spells
 from tlc_data.measures.standings import standings
 from tlc_data.settings import Settings
 
 # Stored counts made by an older version are rebuilt.
-VERSION = 6
+VERSION = 7
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,20 @@ def count(facts: Facts, *, as_of: int, settings: Settings) -> Counts:
         lags=lags(facts, members, as_of=as_of, settings=settings),
         courses=courses(facts, made, reports, seen, members, clock=ticking, as_of=as_of, settings=settings),
         standings=standings(
-            cells, homes, members, months, reports, seen, clock=ticking, as_of=as_of, settings=settings
+            cells, homes, members, months, reports, seen, clock=ticking, as_of=as_of, settings=settings,
+            further=_sustained_longer(reports, members, ticking, as_of, settings),
         ),
     )
+
+
+def _sustained_longer(
+    reports: Reports, members: Roster, ticking: Clock, as_of: int, settings: Settings
+) -> dict[int, Seen]:
+    """What each report shows where sustaining takes longer, by the instructional days it takes."""
+    left = members.all_left(as_of)
+    return {
+        days: spells(
+            reports, left=left, clock=ticking, as_of=as_of, settings=replace(settings, sustained_after=days)
+        )[1]
+        for days in settings.sustained_further
+    }

@@ -6,10 +6,12 @@ of persons. The store keeps them beside the facts, reads them only to count, and
 them through the gate.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
-from tlc_data.measures.adoption import Cells, any_stages
+from tlc_data.measures.adoption import Cells, any_stages, stage_cells
 from tlc_data.measures.clock import Clock, Ints, month_names
 from tlc_data.measures.roster import Roster
 from tlc_data.measures.spells import Reports, Seen
@@ -21,8 +23,9 @@ KEYS = ["community_id", "practice_id", "teacher_id"]
 COLUMNS = [*KEYS, "first_month", "states"]
 # A letter a month: the place of the stage in `Stage`, or elsewhere.
 ELSEWHERE = "."
-# Beside the practices: rows whose letters are places in `split.Standing`, for the sticking share.
-STICKING = "sticking"
+# Beside the practices: rows whose letters are places in `split.Standing`, for the sticking share. No practice can be
+# called so, as no cell of a file begins with a tab.
+STICKING = "\tsticking"
 STAGES = list(Stage)
 _ABSENT = len(STAGES)
 _LETTERS = np.frombuffer(f"{''.join(str(place) for place in range(_ABSENT))}{ELSEWHERE}".encode(), dtype=np.uint8)
@@ -30,13 +33,14 @@ _LETTERS = np.frombuffer(f"{''.join(str(place) for place in range(_ABSENT))}{ELS
 
 def standings(
     cells: Cells, homes: Ints, roster: Roster, months: Ints, reports: Reports, seen: Seen, *, clock: Clock, as_of: int,
-    settings: Settings,
+    settings: Settings, further: Mapping[int, Seen],
 ) -> pd.DataFrame:
     """Rows of `COLUMNS`, one per own community, practice or `any`, and teacher who was ever at home there.
 
     `states` has a letter for each month from `first_month` to the last in which the teacher was at home
     there at its end. On a practice a row stands where the teacher ever reported on it. The rows of `STICKING` say
-    how each stands for the sticking share.
+    how each stands for the sticking share; those named by `longer` are on any practice, where sustaining takes as many
+    days (`further`: what each report then shows).
     """
     practice_ids = reports.practice_ids
     on_any = any_stages(cells, homes.shape)
@@ -44,22 +48,36 @@ def standings(
         reports, seen, months, here=homes >= 0, clock=clock, as_of=as_of, settings=settings
     )
     everyone = np.arange(len(homes))
-    parts = [_rows(everyone, on_any, homes, -2), _rows(everyone, sticking, homes, -1)]
+    parts = [_rows(everyone, on_any, homes, -1), _rows(everyone, sticking, homes, -2)]
+    for place, longer_seen in enumerate(further.values()):
+        found = stage_cells(reports, longer_seen, months, clock=clock, as_of=as_of, settings=settings)
+        parts.append(_rows(everyone, any_stages(found, homes.shape), homes, -3 - place))
     pair = cells.teacher * max(len(practice_ids), 1) + cells.practice
     pairs, row = np.unique(pair, return_inverse=True)
     stages = np.zeros((len(pairs), homes.shape[1]), dtype=np.int64)
     stages[row, cells.month] = cells.stage
     teacher, practice = pairs // max(len(practice_ids), 1), pairs % max(len(practice_ids), 1)
     parts.append(_rows(teacher, stages, homes[teacher], practice))
-    found = pd.concat(parts, ignore_index=True)
-    names = np.array([*practice_ids, ANY_PRACTICE, STICKING], dtype=object)
+    rows = pd.concat(parts, ignore_index=True)
+    last = [ANY_PRACTICE, STICKING, *map(longer, further)]
+    names = np.array([*practice_ids, *last[::-1]], dtype=object)
     return pd.DataFrame({
-        "community_id": pd.array(roster.community_ids, dtype="str").take(found["community"].to_numpy()),
-        "practice_id": pd.array(names, dtype="str").take(found["practice"].to_numpy()),
-        "teacher_id": roster.teachers.take(found["teacher"].to_numpy()),
-        "first_month": month_names(months[found["month"].to_numpy()]),
-        "states": found["states"].astype("str"),
+        "community_id": pd.array(roster.community_ids, dtype="str").take(rows["community"].to_numpy()),
+        "practice_id": pd.array(names, dtype="str").take(rows["practice"].to_numpy()),
+        "teacher_id": roster.teachers.take(rows["teacher"].to_numpy()),
+        "first_month": month_names(months[rows["month"].to_numpy()]),
+        "states": rows["states"].astype("str"),
     }).sort_values(KEYS, ignore_index=True)
+
+
+def longer(days: int) -> str:
+    """What the rows are called by where sustaining takes so many instructional days."""
+    return f"{STICKING} {days}"
+
+
+def is_practice(names: "pd.Series[str]") -> "pd.Series[bool]":
+    """Which rows are of a practice: not of any of them, nor for the sticking share."""
+    return ~(names.str.startswith(STICKING) | (names == ANY_PRACTICE))
 
 
 def _rows(teacher: Ints, stages: Ints, homes: Ints, practice: Ints | int) -> pd.DataFrame:

@@ -35,7 +35,7 @@ class Within:
 
 def has_it_stuck(place: Within) -> None:
     """The school's sticking share, and whether its communities still meet."""
-    asked = Ask("sticking", Level.SCHOOL, (place.id,))
+    asked = Ask("sticking", Level.SCHOOL, (place.id,), months=("", place.setting.last_told))
     show(sticking.sticking(place.seen.asked(asked), scene=place.setting, outside=place.seen.outside(asked)))
 
 

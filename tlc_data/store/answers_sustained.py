@@ -10,7 +10,19 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from tlc_data.disclosure import HIDDEN, MARGIN, MARKED, NOT_SHOWN, PLAIN, RARE, disclosed_schools, gates, said
+from tlc_data.disclosure import (
+    HIDDEN,
+    MARGIN,
+    MARKED,
+    NOT_SHOWN,
+    PLAIN,
+    RARE,
+    Said,
+    disclosed_schools,
+    gates,
+    said,
+    within,
+)
 from tlc_data.disclosure_sustained import (
     at_headlines,
     disclosed_courses,
@@ -19,14 +31,14 @@ from tlc_data.disclosure_sustained import (
     floor_of,
 )
 from tlc_data.measures.before_after import flow_before_after
-from tlc_data.measures.between import in_use_at_once, table_between
+from tlc_data.measures.between import in_use_at_once, sustaining_at, table_between
 from tlc_data.measures.clock import Ints
 from tlc_data.measures.embedded import CLAIMS, embedded, stretches
 from tlc_data.measures.paired import paired
 from tlc_data.measures.rises import rise_of
 from tlc_data.measures.run_chart import run_chart
 from tlc_data.measures.split import Standing, merged, split
-from tlc_data.measures.standings import STICKING
+from tlc_data.measures.standings import STICKING, longer
 from tlc_data.measures.survival import worst_case
 from tlc_data.measures.survival_interval import curve_over_communities
 from tlc_data.settings import Settings
@@ -120,13 +132,17 @@ def _terms(group: pd.DataFrame, shown: pd.DataFrame, settings: Settings) -> pd.D
 def _sticking(question: Question) -> pd.DataFrame:
     """Per school and month the sticking share as it may be said, whether it is embedded, and the two claims.
 
-    `since` and `lost` are of each claim in the school's last month.
+    `since` and `lost` are of each claim in the school's last month; months after the last one asked for are still
+    coming in, and begin and end nothing. Of that last month `longer_<n>_says` and `_of` are those who sustain for the
+    n-th of the longer times.
     """
     counts = read_counts(question.connection, "schools", level=Level.SCHOOL, schools=question.schools)
-    last = question.ask.months[1]
-    counts = counts[counts["month"] <= last] if last else counts
+    last = question.ask.months[1] or counts["month"].max()
     settings = question.settings()
-    found = embedded(counts.rename(columns={"id": "school_id"}), settings=settings)
+    found = embedded(
+        counts.rename(columns={"id": "school_id"}), settings=settings,
+        provisional=frozenset(counts.loc[counts["month"] > last, "month"]) if len(counts) else frozenset(),
+    )
     shown = disclosed_schools(
         counts, settings=settings, outside=question.ask.outside, gaps=gaps_of(question, counts["id"])
     )
@@ -142,7 +158,23 @@ def _sticking(question: Question) -> pd.DataFrame:
     silent = (rows["active"] - rows["known"]).astype("Float64")
     rows["share_low"] = (rows["sustaining_low"] / rows["active"].astype("Float64")).astype("float64")
     rows["share_high"] = ((rows["sustaining_high"] + silent) / rows["active"].astype("Float64")).astype("float64")
-    return rows.drop(columns=["share", "share_upper"])
+    return _with_longer(question, rows.drop(columns=["share", "share_upper"]), str(last))
+
+
+def _with_longer(question: Question, rows: pd.DataFrame, last: str) -> pd.DataFrame:
+    """The rows, and of the last month those who sustain for longer, each within those before them."""
+    now = rows[rows["month"] == last]
+    whole = Said(now["sustaining_says"], now["sustaining_low"], now["sustaining_high"])
+    for place, days in enumerate(question.settings().sustained_further):
+        standing = read_standings(question.connection, question.schools, practice=longer(days))
+        inside = _inside(question, standing["community_id"])
+        counted = {school: sustaining_at(standing[here], last) for school, here in inside}
+        number = now["id"].map(counted).fillna(0).astype("Int64")
+        whole, words_of = within(number, now["known"], whole, shown=whole.low.notna())
+        rows = rows.join(pd.DataFrame({
+            f"longer_{place}_says": whole.says, f"longer_{place}_of": words_of.fillna(now["active"]),
+        }))
+    return rows
 
 
 def _courses(question: Question) -> pd.DataFrame:

@@ -106,6 +106,11 @@ class Scene:
         return str(pd.Period(self.open_since(Recorded.LOGS), "M") - 1)
 
     @property
+    def last_told(self) -> str:
+        """The last month of which the reports have come in."""
+        return str(pd.Period(self.open_since(Recorded.REPORTS), "M") - 1)
+
+    @property
     def open_months(self) -> Open:
         """What is still coming in; without a history the running month."""
         return open_months(self.recording, on=self.on)

@@ -9,8 +9,9 @@ from tlc_data.views.coming_in import with_open_tail
 from tlc_data.views.figure import Figure, Outside, Scene, months_of, named_at_end, over_months
 from tlc_data.vocabulary import Embedded, Recorded
 from tlc_data.words.findings.months import Drawn
-from tlc_data.words.findings.parts import Bounds, Finding
+from tlc_data.words.findings.parts import Bounds, Counted, Finding
 from tlc_data.words.findings.sustained import (
+    KeptLonger,
     LineOfSticking,
     StickingAtEnd,
     StillMeet,
@@ -41,7 +42,7 @@ def sticking(months: pd.DataFrame, *, scene: Scene, outside: Outside) -> Figure:
     explained = lasting.together(
         scene.settings, sustained=worked.sustained(now), embedded=lasting.embedded(months, now, scene.settings)
     )
-    claims = (stuck_in(now, scene=scene), meets_in(now, scene=scene))
+    claims = (stuck_in(now, scene=scene), *longer_in(now, scene=scene), meets_in(now, scene=scene))
     finding = " ".join(scene.say(each) for each in claims)
     if shown["share_low"].notna().sum() == 0:
         return Figure("sticking", finding, how=explained)
@@ -68,6 +69,16 @@ def stuck_in(month: pd.Series, *, scene: Scene) -> Finding:
     since = str(month["embedded_since"]) if state == Embedded.YES and month["embedded_now"] == Embedded.YES else ""
     lost = str(month["embedded_lost"]) if state == Embedded.NO and month["embedded_now"] == Embedded.NO else ""
     return Stuck(state, str(month["month"]), share, scene.settings.embedded_share, since, lost)
+
+
+def longer_in(month: pd.Series, *, scene: Scene) -> list[Finding]:
+    """How many have kept a practice for longer than the half school year, where it may be said of anybody."""
+    found: list[Finding] = []
+    for place, days in enumerate(scene.settings.sustained_further):
+        says = month.get(f"longer_{place}_says")
+        if pd.notna(says) and says not in (_NOT_SHOWN, "few"):
+            found.append(KeptLonger(days, Counted(str(says), int(month[f"longer_{place}_of"]))))
+    return found
 
 
 def meets_in(month: pd.Series, *, scene: Scene) -> Finding:

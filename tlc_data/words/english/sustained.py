@@ -101,6 +101,12 @@ def stuck_not_shown(found: sustained.StuckNotShown) -> str:
 
 
 @english.register
+def kept_longer(found: sustained.KeptLonger) -> str:
+    how_long = {290: "a school year", 580: "two school years"}.get(found.days, f"{found.days} school days")
+    return f"For {how_long} or longer: {of(found.kept)}."
+
+
+@english.register
 def still_meet(found: sustained.StillMeet) -> str:
     kept = "" if found.kept is None else (
         f": {share(found.kept)} of the meetings expected over the last {count(found.months_back, 'month')} were held"

@@ -126,6 +126,14 @@ class StuckNotShown(Finding):
 
 
 @dataclass(frozen=True)
+class KeptLonger(Finding):
+    """How many have kept a practice for so many days in session, longer than the half school year."""
+
+    days: int
+    kept: Counted
+
+
+@dataclass(frozen=True)
 class StillMeet(Finding):
     """Whether the communities still meet: the share of expected meetings held over so many months."""
 

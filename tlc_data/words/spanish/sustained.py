@@ -125,6 +125,12 @@ def stuck_not_shown(found: sustained.StuckNotShown) -> str:
 
 
 @spanish.register
+def kept_longer(found: sustained.KeptLonger) -> str:
+    how_long = {290: "un curso", 580: "dos cursos"}.get(found.days, f"{found.days} días lectivos")
+    return f"Durante {how_long} o más: {of(found.kept)}."
+
+
+@spanish.register
 def still_meet(found: sustained.StillMeet) -> str:
     kept = "" if found.kept is None else (
         f": se celebró el {share(found.kept)} de las reuniones previstas en "
