@@ -148,11 +148,12 @@ def _sticking(question: Question) -> pd.DataFrame:
     )
     rows = found.rename(columns={"school_id": "id"}).merge(shown, on=["id", "month"], how="left")
     untold = rows["gate"].fillna(HIDDEN).isin([HIDDEN, RARE])
+    over = found[found["month"] <= last]
     for claim in ("embedded", "still_use"):
-        ends = stretches(found, claim=claim).rename(columns={"school_id": "id", "state": "now"})
+        ends = stretches(over, claim=claim).rename(columns={"school_id": "id", "state": "now"})
         rows = rows.merge(ends.add_prefix(f"{claim}_").rename(columns={f"{claim}_id": "id"}), on="id", how="left")
         rows[claim] = rows[claim].mask(untold, NOT_SHOWN)
-    ends = stretches(found, claim="still_meet").rename(columns={"school_id": "id", "state": "now"})
+    ends = stretches(over, claim="still_meet").rename(columns={"school_id": "id", "state": "now"})
     rows = rows.merge(ends.add_prefix("still_meet_").rename(columns={"still_meet_id": "id"}), on="id", how="left")
     assert set(CLAIMS) <= set(rows.columns)
     silent = (rows["active"] - rows["known"]).astype("Float64")
@@ -165,15 +166,20 @@ def _with_longer(question: Question, rows: pd.DataFrame, last: str) -> pd.DataFr
     """The rows, and of the last month those who sustain for longer, each within those before them."""
     now = rows[rows["month"] == last]
     whole = Said(now["sustaining_says"], now["sustaining_low"], now["sustaining_high"])
+    whole_of = now["sustaining_of"].astype("Int64")
     for place, days in enumerate(question.settings().sustained_further):
         standing = read_standings(question.connection, question.schools, practice=longer(days))
         inside = _inside(question, standing["community_id"])
         counted = {school: sustaining_at(standing[here], last) for school, here in inside}
         number = now["id"].map(counted).fillna(0).astype("Int64")
-        whole, words_of = within(number, now["known"], whole, shown=whole.low.notna())
-        rows = rows.join(pd.DataFrame({
-            f"longer_{place}_says": whole.says, f"longer_{place}_of": words_of.fillna(now["active"]),
-        }))
+        part, words_of = within(number, now["known"], whole, shown=whole.low.notna())
+        # A number over the least of what stands in words would narrow the words down.
+        tells = whole.low.ne(whole.high) & (number.astype("float64") > whole.low)
+        whole_of = words_of.fillna(now["active"]).mask(tells, whole_of)
+        whole = Said(
+            part.says.mask(tells, whole.says), part.low.mask(tells, whole.low), part.high.mask(tells, whole.high)
+        )
+        rows = rows.join(pd.DataFrame({f"longer_{place}_says": whole.says, f"longer_{place}_of": whole_of}))
     return rows
 
 

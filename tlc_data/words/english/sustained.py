@@ -103,7 +103,7 @@ def stuck_not_shown(found: sustained.StuckNotShown) -> str:
 @english.register
 def kept_longer(found: sustained.KeptLonger) -> str:
     how_long = {290: "a school year", 580: "two school years"}.get(found.days, f"{found.days} school days")
-    return f"For {how_long} or longer: {of(found.kept)}."
+    return f"For {how_long} or longer it is {of(found.kept)}."
 
 
 @english.register

@@ -127,7 +127,7 @@ def stuck_not_shown(found: sustained.StuckNotShown) -> str:
 @spanish.register
 def kept_longer(found: sustained.KeptLonger) -> str:
     how_long = {290: "un curso", 580: "dos cursos"}.get(found.days, f"{found.days} días lectivos")
-    return f"Durante {how_long} o más: {of(found.kept)}."
+    return f"Durante {how_long} o más, {of(found.kept)}."
 
 
 @spanish.register
