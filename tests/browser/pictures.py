@@ -40,18 +40,21 @@ class Shown:
 SAMPLE = [
     Shown("sample", "today", "today?viewer=principal%3Aalder-grove-elementary"),
     Shown("sample", "school", "school?viewer=principal%3Aalder-grove-elementary"),
+    Shown("sample", "school-change", "school?viewer=principal%3Abayview-middle&part=change"),
     Shown("sample", "district", "district?viewer=coordinator%3ALakeside"),
+    Shown("sample", "practices", "practices?viewer=coordinator%3ALakeside"),
     Shown("sample", "visits", "visits?viewer=coach%3APriya%20Raman"),
     Shown("sample", "community", "community?viewer=coach%3APriya%20Raman&community=cedar-hill-elementary--oak"),
     Shown("sample", "data", "data?viewer=administrator%3A"),
     Shown("sample", "methods", "methods?viewer=administrator%3A"),
 ]
 EMPTY = [Shown("empty", name, f"{name}?viewer=administrator%3A") for name in (
-    "today", "school", "district", "visits", "community", "data", "methods")]
+    "today", "school", "district", "practices", "visits", "community", "data", "methods")]
 LARGE = [
     Shown("large", "today", "today?viewer=coordinator%3ALakeside"),
     Shown("large", "school", "school?viewer=coordinator%3ALakeside&school=bayview-middle-7"),
     Shown("large", "district", "district?viewer=coordinator%3ALakeside"),
+    Shown("large", "practices", "practices?viewer=coordinator%3ALakeside"),
     Shown("large", "visits", "visits?viewer=coach%3ACoach%203"),
     Shown("large", "community", "community?viewer=coach%3ACoach%203"),
     Shown("large", "data", "data?viewer=administrator%3A"),
