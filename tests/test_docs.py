@@ -37,7 +37,9 @@ from tlc_data.measures.participation import COUNTS as PARTICIPATION
 from tlc_data.measures.retained import headlines
 from tlc_data.measures.retention import COUNTS as RETENTION
 from tlc_data.measures.run_chart import run_chart
-from tlc_data.measures.signals import History, has_two_missed, signals
+from tlc_data.measures.histories import History
+from tlc_data.measures.signals import signals
+from tlc_data.measures.visit_rules import has_two_missed
 from tlc_data.measures.spells import ONGOING, reports_in_order, spells
 from tlc_data.measures.split import Standing, split
 from tlc_data.measures.survival import curve
