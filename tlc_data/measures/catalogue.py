@@ -81,9 +81,13 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "visits", "Communities that need a visit", "Which community needs me this week, and why?",
         "Check in: more days in session since the last held meeting than the community's rhythm allows (overdue), or "
-        "the latest two meetings were cancelled or missed. With fewer than 3 held meetings and neither of these, there "
-        "is not enough to say.",
-        ("overdue_intervals", "interval_days", "out_of_session"), "A proposal of this project, not yet validated.",
+        "the latest two meetings were cancelled or missed, or attendance has fallen from its own usual, or feedback "
+        "and planning have gone from the agenda. Watch, when two are true: few report back, short meetings, no visits "
+        "to colleagues, somebody new leading, few self-reports, nothing newly taken up, a small or large community. "
+        "With fewer than 3 held meetings, and meeting as it should, there is not enough to say.",
+        ("overdue_intervals", "interval_days", "out_of_session", "judged_from", "attendance_drop", "back_least",
+         "short_minutes", "unobserved_intervals", "reporting_floor", "plateau_share", "least_members", "most_members"),
+        "A proposal of this project, not yet validated.",
     ),
     Measure(
         "freshness", "How fresh and how whole", "How far can what stands here be taken as all there is?",

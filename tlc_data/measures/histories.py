@@ -1,15 +1,16 @@
 """What a community has behind it on a date: what its signals are judged by."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from tlc_data.measures.clock import FAR_DAY, NO_DAY, Ints, day_numbers
+from tlc_data.measures.clock import FAR_DAY, NO_DAY, day_numbers
 from tlc_data.measures.facts import Facts
 from tlc_data.measures.falling import Alarm, alarms
 from tlc_data.measures.participation import has_core
@@ -17,6 +18,8 @@ from tlc_data.measures.roster import outcome_dates
 from tlc_data.measures.seats_known import SeatsKnown
 from tlc_data.settings import Settings
 from tlc_data.vocabulary import MeetingStatus
+
+Seating = tuple[tuple[int, int], ...]
 
 
 class Held(NamedTuple):
@@ -64,13 +67,13 @@ class History:
     days: tuple[int, ...] = ()
     statuses: tuple[str, ...] = ()
     held: tuple[Held, ...] = ()
-    sheets: tuple[tuple[int, int], ...] = ()
+    sheets: Seating = ()
     alarm: Alarm = Alarm()
     agendas: tuple[bool, ...] = ()
     core_lost: bool = False
     standing: Standing = Standing()
 
-    @cached_property
+    @property
     def last_held(self) -> int | None:
         """Day of the last held meeting."""
         return self.held[-1].day if self.held else None
@@ -107,7 +110,7 @@ class Course:
     sheets_by: tuple[int, ...]
     agendas_by: tuple[int, ...]
     known_from: tuple[int, ...]
-    seatings: tuple[tuple[tuple[int, int], ...], ...]
+    seatings: tuple[Seating, ...]
     alarms: tuple[tuple[Alarm, ...], ...]
 
     def until(self, day: int, *, started: int, interval_days: int, standing: Standing) -> History:
@@ -127,14 +130,26 @@ def courses_of(
 ) -> dict[str, Course]:
     """The course of each of these communities; ties by scheduled_on, then meeting_id."""
     meetings = _outcomes(facts, community_ids, known)
-    changes = pd.DataFrame({"meeting": known.meeting, "known_on": known.known_on, "change": known.change})
-    changes = changes.merge(meetings[["position", "community"]], left_on="meeting", right_on="position")
-    bounds = np.searchsorted(meetings["community"].to_numpy(), np.arange(len(community_ids) + 1))
-    changed = {int(place): rows for place, rows in changes.groupby("community")}
+    bounds = np.searchsorted(meetings["community"].to_numpy(), np.arange(len(community_ids) + 1)).tolist()
+    lines = _lines(meetings)
+    changes: dict[int, list[tuple[int, int]]] = {}
+    columns = (known.meeting, known.known_on, known.change)
+    for meeting, day, change in zip(*(column.tolist() for column in columns), strict=True):
+        changes.setdefault(meeting, []).append((day, change))
     return {
-        community_id: _course(meetings.iloc[bounds[place] : bounds[place + 1]], changed.get(place), settings)
+        community_id: _course(lines[bounds[place] : bounds[place + 1]], changes, settings)
         for place, community_id in enumerate(community_ids)
     }
+
+
+class _Line(NamedTuple):
+    """A meeting with an outcome; `held` is None for one that did not take place."""
+
+    position: int
+    day: int
+    status: str
+    seats: int
+    held: Held | None
 
 
 def _outcomes(facts: Facts, community_ids: Sequence[str], known: SeatsKnown) -> pd.DataFrame:
@@ -146,9 +161,8 @@ def _outcomes(facts: Facts, community_ids: Sequence[str], known: SeatsKnown) -> 
         "day": days,
         "scheduled": day_numbers(rows["scheduled_on"], missing=FAR_DAY),
         "seats": known.seats,
-        "present": known.present,
-        "logged": (rows["agenda"] != "").to_numpy(),
-        "core": has_core(rows["agenda"]),
+        "present": pd.Series(known.present, dtype="Int64").mask(known.seats == 0),
+        "core": pd.Series(has_core(rows["agenda"]), dtype="boolean").mask((rows["agenda"] == "").to_numpy()),
         "facilitator": _led_by(rows["facilitator"]),
         **{name: rows[name].to_numpy() for name in ("meeting_id", "status")},
         **{name: rows[name].array for name in ("minutes", "reported_back", "peer_observations")},
@@ -164,48 +178,50 @@ def _led_by(facilitators: pd.Series) -> "pd.Series[int]":
     return numbers.mask(blank.to_numpy())
 
 
-def _course(meetings: pd.DataFrame, changes: pd.DataFrame | None, settings: Settings) -> Course:
-    happened = (meetings["status"] == MeetingStatus.HELD).to_numpy()
-    listed = happened & (meetings["seats"] > 0).to_numpy()
-    logged = happened & meetings["logged"].to_numpy()
-    agendas = tuple(meetings["core"].to_numpy()[logged].tolist())
-    days, seatings = _seatings(meetings[listed], changes)
+_OF_HELD = ("day", "facilitator", "minutes", "core", "present", "reported_back", "peer_observations")
+
+
+def _lines(meetings: pd.DataFrame) -> list[_Line]:
+    cells = [[None if cell is pd.NA else cell for cell in meetings[name].tolist()] for name in _OF_HELD]
+    happened = (meetings["status"] == MeetingStatus.HELD).tolist()
+    held = [Held(*row) if there else None for there, *row in zip(happened, *cells, strict=True)]
+    columns = (meetings[name].tolist() for name in ("position", "day", "status", "seats"))
+    return [_Line(*row) for row in zip(*columns, held, strict=True)]
+
+
+def _course(lines: list[_Line], changes: dict[int, list[tuple[int, int]]], settings: Settings) -> Course:
+    held = [line.held for line in lines]
+    sheets = [line for line in lines if line.seats and line.held]
+    agendas = tuple(each.core for each in held if each and each.core is not None)
+    days, seatings = _seatings(sheets, changes)
     return Course(
-        days=tuple(meetings["day"].tolist()), statuses=tuple(meetings["status"].tolist()),
-        held=_held(meetings[happened]), agendas=agendas, core_lost=tuple(core_lost_after(agendas)),
-        held_by=_so_far(happened), sheets_by=_so_far(listed), agendas_by=_so_far(logged),
-        known_from=days, seatings=seatings, alarms=tuple(tuple(alarms(sheets, settings)) for sheets in seatings),
+        days=tuple(line.day for line in lines), statuses=tuple(line.status for line in lines),
+        held=tuple(each for each in held if each), agendas=agendas, core_lost=tuple(core_lost_after(agendas)),
+        held_by=_so_far(each is not None for each in held),
+        sheets_by=_so_far(line.seats > 0 and line.held is not None for line in lines),
+        agendas_by=_so_far(each is not None and each.core is not None for each in held),
+        known_from=days, seatings=seatings, alarms=tuple(tuple(alarms(each, settings)) for each in seatings),
     )
 
 
-def _so_far(true: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> tuple[int, ...]:
-    return (0, *np.cumsum(true).tolist())
-
-
-def _held(meetings: pd.DataFrame) -> tuple[Held, ...]:
-    present = meetings["present"].where(meetings["seats"] > 0)
-    core = meetings["core"].astype("boolean").where(meetings["logged"])
-    columns = [
-        meetings["day"], meetings["facilitator"], meetings["minutes"], core, present.astype("Int64"),
-        meetings["reported_back"], meetings["peer_observations"],
-    ]
-    cells = [[None if cell is pd.NA else cell for cell in column.tolist()] for column in columns]
-    return tuple(Held(*row) for row in zip(*cells, strict=True))
+def _so_far(true: Iterable[bool]) -> tuple[int, ...]:
+    """How many of the first outcomes were so: of none, one, two …"""
+    return (0, *accumulate(map(int, true)))
 
 
 def _seatings(
-    sheets: pd.DataFrame, changes: pd.DataFrame | None
-) -> tuple[tuple[int, ...], tuple[tuple[tuple[int, int], ...], ...]]:
+    sheets: list[_Line], changes: dict[int, list[tuple[int, int]]]
+) -> tuple[tuple[int, ...], tuple[Seating, ...]]:
     """Present and seats of each meeting with attendance, from each day on from which they were known so."""
-    present: list[int] = sheets["present"].tolist()
-    seats: Ints = sheets["seats"].to_numpy(np.int64).copy()
-    days, found = [-FAR_DAY], [tuple(zip(present, seats.tolist(), strict=True))]
-    if changes is None:
-        return tuple(days), tuple(found)
-    place_of = {position: place for place, position in enumerate(sheets["position"].tolist())}
-    for day, rows in changes.groupby("known_on"):
-        for meeting, change in zip(rows["meeting"].tolist(), rows["change"].tolist(), strict=True):
-            seats[place_of[meeting]] += change
-        days.append(int(day))
-        found.append(tuple(zip(present, seats.tolist(), strict=True)))
+    present = [line.held.present or 0 for line in sheets if line.held]
+    seats = [line.seats for line in sheets]
+    later = sorted(
+        (day, place, change) for place, line in enumerate(sheets) for day, change in changes.get(line.position, ())
+    )
+    days, found = [-FAR_DAY], [tuple(zip(present, seats, strict=True))]
+    for day, together in groupby(later, key=itemgetter(0)):
+        for _, place, change in together:
+            seats[place] += change
+        days.append(day)
+        found.append(tuple(zip(present, seats, strict=True)))
     return tuple(days), tuple(found)

@@ -54,7 +54,7 @@ class Seen:
                     directory=directory,
                 )
 
-        facts = (shown.store.url, self.edition, self.on, self.judged, shown.programme.fingerprint())
+        facts = (shown.store.url, self.edition, self.on, self.judged, shown.programme.as_json())
         return _answered(repr((facts, self.viewer, ask)), answer)
 
     def outside(self, ask: Ask) -> Callable[[], pd.DataFrame]:

@@ -17,7 +17,7 @@ from tlc_data.measures.freshness import lag_of
 from tlc_data.measures.participation import meeting_counts
 from tlc_data.measures.rates import known, with_participation_rates
 from tlc_data.measures.roster import roster
-from tlc_data.measures.signals import signals
+from tlc_data.measures.signals import VERDICT, signals, verdicts
 from tlc_data.settings import Settings
 from tlc_data.store.answers_sustained import SUSTAINED
 from tlc_data.store.asked import Ask, Question, counts_of, gaps_of
@@ -25,8 +25,10 @@ from tlc_data.store.counted import read_freshness, stamps
 from tlc_data.store.directory import practices, valid
 from tlc_data.store.editions import import_days
 from tlc_data.store.engine import rows_of
-from tlc_data.store.shards import load_facts, load_history
+from tlc_data.store.shards import load_facts
 from tlc_data.vocabulary import ANY_PRACTICE, Level, Recorded
+
+_AT_ONCE = 50
 
 
 def _directory(_connection: Connection, directory: pd.DataFrame, scope: Scope) -> pd.DataFrame:
@@ -124,13 +126,23 @@ def _meetings(question: Question) -> pd.DataFrame:
 
 def _visits(question: Question) -> pd.DataFrame:
     """Status of each community; a coordinator's rows carry no more than that."""
-    facts = load_history(question.connection, question.directory, question.schools)
-    rows = signals(facts, on=question.on, settings=question.settings())
-    rows = rows[rows["community_id"].isin(question.ids)].reset_index(drop=True)
     if not question.scope.communities:
-        placed = rows.merge(question.directory[["community_id", "school_id"]], on="community_id")
-        return placed[["school_id", "status"]].sort_values(["school_id", "status"], ignore_index=True)
-    return rows
+        return _statuses(question)
+    facts = load_facts(question.connection, question.directory, question.schools)
+    rows = signals(facts, on=question.on, settings=question.settings())
+    return rows[rows["community_id"].isin(question.ids)].reset_index(drop=True)
+
+
+def _statuses(question: Question) -> pd.DataFrame:
+    """School and status of each community, some schools at a time: a district's facts are many."""
+    schools, found = question.schools, []
+    for at in range(0, len(schools), _AT_ONCE):
+        facts = load_facts(question.connection, question.directory, schools[at : at + _AT_ONCE])
+        found += [rows for _, rows in verdicts(facts, [question.on], settings=question.settings())]
+    every = pd.concat([pd.DataFrame(columns=VERDICT, dtype="str"), *found], ignore_index=True)
+    rows = every[every["community_id"].isin(question.ids)]
+    placed = rows.merge(question.directory[["community_id", "school_id"]], on="community_id")
+    return placed[["school_id", "status"]].sort_values(["school_id", "status"], ignore_index=True)
 
 
 def _freshness(question: Question) -> pd.DataFrame:

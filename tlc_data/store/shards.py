@@ -130,21 +130,3 @@ def _facts(
         f"WHERE {valid('f', edition)}",
         kinds,
     )
-
-
-def load_history(
-    connection: Connection, directory: pd.DataFrame, schools: list[str], *, edition: int | None = None
-) -> Facts:
-    """Only the meetings of these schools: enough to judge whether their communities meet."""
-    here = directory[directory["school_id"].isin(schools)]
-    key_table(connection, "linked", here["community_id"])
-    key_table(connection, "people", [])
-    return Facts(
-        schools=frozenset(schools),
-        communities=here[COMMUNITY_COLUMNS],
-        memberships=_facts(connection, "memberships", "people", "teacher_id", edition),
-        rostered=frozenset(here["community_id"]),
-        meetings=_facts(connection, "meetings", "linked", "community_id", edition),
-        attendance=_facts(connection, "attendance", "people", "teacher_id", edition),
-        self_reports=_facts(connection, "self_reports", "people", "teacher_id", edition),
-    )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -52,13 +53,24 @@ def cards(due: pd.DataFrame, *, meetings: pd.DataFrame, scene: Scene) -> list[Vi
     return [
         VisitCard(
             row.community_id, row.community, row.school,
-            scene.say(ToCheckIn(tuple(Reason(each) for each in row.reasons.split(";")), int(row.days_since))),
+            scene.say(why(row)),
             [scene.say(past_rhythm(row, on=scene.on))],
             strip(by_community.get(row.community_id, meetings.iloc[:0]), scene=scene),
             scene.say(LatestMeetingsOf(row.community)), _rows_behind(row.latest_outcomes, scene.language),
         )
         for row in due.itertuples(index=False)
     ]
+
+
+def why(row: Any) -> ToCheckIn:
+    """Each reason of a judged community, with what it rests on."""
+    return ToCheckIn(
+        tuple(Reason(each) for each in row.reasons.split(";")), int(row.days_since),
+        came=(int(row.present), int(row.seats)), usual=float(row.usual_rate),
+        core=(int(row.agenda_core), int(row.agenda_logged)), back=(int(row.reported_back), int(row.reported_back_of)),
+        minutes=tuple(int(each) for each in row.minutes.split(";") if each), noted=int(row.peer_observations_of),
+        since=None if pd.isna(row.taking_up_since) else row.taking_up_since.date(), members=int(row.members),
+    )
 
 
 def as_list(
