@@ -146,7 +146,7 @@ def _day_gone(seen: pd.DataFrame, meetings: pd.DataFrame, least: int) -> Ints:
     both = pd.concat([seen["community_id"], meetings["community_id"]], ignore_index=True)
     codes = pd.factorize(both)[0].astype(np.int64)
     asked, held = codes[: len(seen)], codes[len(seen) :]
-    days = seen["day"].to_numpy(np.int64)
+    days: Ints = seen["day"].to_numpy(np.int64)
     if least < 1:
         return days
     keys = np.append(np.sort(held * _WIDE + meetings["day"].to_numpy(np.int64)), (len(codes) + 1) * _WIDE)
