@@ -97,10 +97,11 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     for table, rows in world.tables.items():
         if rows:
-            _write(folder / f"{table}.csv", rows)
+            write_rows(folder / f"{table}.csv", rows)
 
 
-def _write(path: Path, rows: list[Row]) -> None:
+def write_rows(path: Path, rows: list[Row]) -> None:
+    """One CSV file of these rows."""
     with path.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.DictWriter(lines, fieldnames=list(rows[0]))
         writer.writeheader()

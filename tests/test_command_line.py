@@ -143,6 +143,7 @@ def test_a_change_of_settings_is_an_edition(run: Run, tmp_path: Path) -> None:
     ("import",), ("import", "gone.csv"), ("import", ".", "--nothing"), ("measures",),
     ("measures", "--out", "o", "--as-of", "3/4/2025"), ("signals", "--out", "o.csv"),
     ("signals", "--out", "o.csv", "--as-of", "2025-03-01", "--rules", "mine"), ("undo", "first"), ("nothing",),
+    ("signals", "--out", "o.csv", "--as-of", "2025-03-01", "--rules", "best"),
 ])
 def test_a_wrong_command_is_2(run: Run, words: tuple[str, ...]) -> None:
     assert run(*words)[0] == 2

@@ -16,10 +16,10 @@ from tlc_data.store.store import Store, open_store
 
 TODAY = date(2026, 7, 1)
 NAMES = ", ".join(sorted(field.name for field in fields(Settings)))
-# Settings of measures that divide, compare and tell stored counts.
-ONLY_TOLD = {
-    "headline_weeks", "few_at_risk", "interval_communities", "interval_resamples", "term_weeks",
-    "embedded_share", "embedded_meetings", "embedded_gap", "least_points", "least_beside", "least_same",
+# Every other setting decides which communities need a visit, or what is read at all.
+IN_COUNTS = {
+    "out_of_session", "high_use", "prevalent_use", "break_days", "adopted_after", "sustained_after", "interval_days",
+    "inferred_leave_meetings", "sustained_further",
 }
 TABLES = 'Tables are [settings] and [district."NAME"].'
 
@@ -171,8 +171,8 @@ def test_any_other_value_changes_the_fingerprint_and_the_same_values_do_not() ->
 
 
 @pytest.mark.parametrize("name", [f.name for f in fields(Settings) if not f.metadata["counted"]])
-def test_what_limits_files_or_only_tells_of_counts_leaves_every_count_as_it_is(name: str) -> None:
-    assert name.startswith(("max_", "rise_")) or name in ONLY_TOLD
+def test_what_limits_files_or_asks_for_visits_leaves_every_count_as_it_is(name: str) -> None:
+    assert name not in IN_COUNTS
     assert Programme(Settings(**{name: 7})).fingerprint() == Programme().fingerprint()  # type: ignore[arg-type]
 
 

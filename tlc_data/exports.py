@@ -8,12 +8,12 @@ import pandas as pd
 
 from tlc_data.counts import as_of_now, compute, is_stale, refresh, shards
 from tlc_data.measures.adoption import COUNTS as ADOPTION
-from tlc_data.measures.clock import day_number
+from tlc_data.measures.clock import day_number, day_of
 from tlc_data.measures.participation import COUNTS as PARTICIPATION
 from tlc_data.measures.retention import COUNTS as RETENTION
 from tlc_data.measures.schools import COUNTS as SCHOOLS
 from tlc_data.measures.shard import Counts
-from tlc_data.measures.signals import signals
+from tlc_data.measures.signals import verdicts
 from tlc_data.outgoing import as_csv
 from tlc_data.settings import Programme
 from tlc_data.store.counted import read_counts
@@ -21,7 +21,7 @@ from tlc_data.store.dates import latest_fact
 from tlc_data.store.directory import communities
 from tlc_data.store.editions import edition_known_on, programme_of
 from tlc_data.store.engine import Connection
-from tlc_data.store.shards import load_history
+from tlc_data.store.shards import load_facts
 from tlc_data.store.store import Store
 from tlc_data.vocabulary import Level
 
@@ -138,15 +138,14 @@ def _met(rows: pd.DataFrame) -> pd.DataFrame:
 
 def export_signals(store: Store, file: Path, *, dates: Iterable[date], programme: Programme) -> None:
     """Write `as_of, community_id, status, reasons` for each date, by date and community."""
+    days = sorted({day_number(day) for day in dates})
     rows = []
     with store.reading() as connection:
         directory = communities(connection)
-        for district, places in directory.groupby("district"):
-            facts = load_history(connection, directory, sorted(places["school_id"].unique()))
-            settings = programme.of(str(district))
-            for day in sorted(set(dates)):
-                found = signals(facts, on=day_number(day), settings=settings)
-                rows.append(found.assign(as_of=day.isoformat())[SIGNALS])
+        for shard in shards(directory):
+            facts = load_facts(connection, directory, shard.schools)
+            for day, found in verdicts(facts, days, settings=programme.of(shard.district)):
+                rows.append(found.assign(as_of=day_of(day).isoformat())[SIGNALS])
     every = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=SIGNALS)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(as_csv(every.sort_values(SIGNALS[:2])), encoding="utf-8", newline="")

@@ -102,7 +102,82 @@ class Settings:
     )
     overdue_intervals: float = _chosen(
         1.75, "intervals", "A community is overdue when its last held meeting is further back.",
-        "One late meeting is life; most of a second interval is a gap.",
+        "One late meeting is life; most of a second interval is a gap.", counted=False,
+    )
+    judged_from: int = _chosen(
+        3, "held meetings", "From so many on, a community is judged by more than whether it meets.",
+        "One meeting is no habit, and two are no pattern.", counted=False,
+    )
+    attendance_first: int = _chosen(
+        6, "meetings", "So many first meetings with attendance say what is usual in a community.",
+        "Half a school year of monthly meetings: long enough to find a level, short enough to watch from then on.",
+        "Spiegelhalter et al. 2003 (risk-adjusted sequential charts) start from a level of the group's own.",
+        counted=False,
+    )
+    attendance_prior_seats: int = _chosen(
+        20, "seats", "So many seats at a usual rate are added to those of the first meetings.",
+        "Two meetings' worth: a community whose first meetings were few or full is not held to an extreme.",
+        counted=False,
+    )
+    attendance_prior_rate: float = _chosen(
+        0.85, "share of seats", "The usual rate of the seats added.",
+        "A community in good order misses one or two of ten to illness and cover.", counted=False,
+    )
+    attendance_drop: float = _chosen(
+        0.25, "share of seats", "Attendance that has fallen by this much is what the alarm looks for.",
+        "Two or three of ten more stay away: more than illness, and what a coach can do something about.",
+        counted=False,
+    )
+    attendance_alarm: float = _chosen(
+        4.0, "log likelihood ratio", "When the evidence for the fall is above this, the alarm is set.",
+        "Three to four meetings of such a fall set it, and one bad evening does not.", counted=False,
+    )
+    back_least: float = _chosen(
+        0.60, "share of those present", "Two meetings below this, and too few report back what they tried.",
+        "Reporting back is what the promise of the last meeting was made for.", counted=False,
+    )
+    short_minutes: int = _chosen(
+        60, "minutes", "Two meetings under this are short.",
+        "Feedback and planning alone take most of an hour.",
+        "Wiliam & Leahy, Embedding Formative Assessment: meetings of 75 minutes or more.", counted=False,
+    )
+    unobserved_intervals: int = _chosen(
+        2, "intervals", "Meetings held this lately are looked at for peer observations.",
+        "A month without a visit to a colleague happens; two are a habit.", counted=False,
+    )
+    plateau_share: float = _chosen(
+        0.50, "share of known teachers", "At this adoption rate or above, no new adoption is no plateau.",
+        "Where half have a practice in use, keeping it may be the work at hand.", counted=False,
+    )
+    plateau_meetings: int = _chosen(
+        4, "held meetings", "With no new adoption since the day of so many meetings ago, taking up has stopped.",
+        "Four meetings are about half a school year.", counted=False,
+    )
+    least_members: int = _chosen(
+        8, "members", "A community with fewer is small.",
+        "With fewer, two absences leave too few experiences to compare.",
+        "Wiliam & Leahy, Embedding Formative Assessment: 8 to 14 members.", counted=False,
+    )
+    most_members: int = _chosen(
+        14, "members", "A community with more is large.",
+        "With more, not everybody gets to report back in one meeting.",
+        "Wiliam & Leahy, Embedding Formative Assessment: 8 to 14 members.", counted=False,
+    )
+    new_visits_a_week: int = _chosen(
+        3, "communities", "At most so many new check-ins a week are put before one coach.",
+        "More than a coach can visit in a week would only be a longer list.", counted=False,
+    )
+    together_share: float = _chosen(
+        0.40, "share of running communities", "When more of a district stop meeting at once, one banner says so.",
+        "Snow or a flu season is no reason to visit each of them.", counted=False,
+    )
+    together_least: int = _chosen(
+        10, "running communities", "In a district with fewer, each stands for itself.",
+        "Of a handful, two make 40 %.", counted=False,
+    )
+    together_days: int = _chosen(
+        14, "days", "Communities that stopped meeting within so many days did so at once.",
+        "A closed week shows in meetings of that week and of the next.", counted=False,
     )
     complete_enough: float = _chosen(
         0.90, "share of rows", "A month is provisional while less than this has usually come in by now.",
@@ -304,10 +379,12 @@ def changed(settings: Settings, values: dict[str, Any], *, where: str) -> Settin
 
 
 # A rhythm of no days cannot be divided by; no months back is no second look; groups under 5 are never shown.
-# Two communities are the least that can differ, and a standard error needs its draws.
+# Two communities are the least that can differ, and a standard error needs its draws. A usual rate of nothing
+# has no logarithm.
 FLOORS = {
     "interval_days": 1, "embedded_gap": 1, "few_known": 5, "few_known_outside": 5, "few_at_risk": 5,
     "interval_communities": 2, "interval_resamples": 50, "term_weeks": 1,
+    "attendance_prior_seats": 1, "attendance_prior_rate": 0.05, "plateau_meetings": 1, "judged_from": 1,
 }
 
 # Lists of numbers, the shortest first.

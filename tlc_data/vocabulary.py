@@ -91,10 +91,24 @@ class Status(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a community needs a visit, most urgent first."""
+    """Why a community needs a visit: first those that ask for one, most urgent first, then those to watch."""
 
     OVERDUE = "overdue"
     TWO_MISSED = "two_missed"
+    ATTENDANCE = "attendance"
+    CORE_LOST = "core_lost"
+    REPORT_BACK = "report_back"
+    SHORT = "short"
+    NO_OBSERVATION = "no_observation"
+    NEW_FACILITATOR = "new_facilitator"
+    QUIET_REPORTS = "quiet_reports"
+    PLATEAU = "plateau"
+    SIZE = "size"
+
+
+# Any of these asks for a visit; of the others two together are watched.
+CHECK_IN_REASONS = (Reason.OVERDUE, Reason.TWO_MISSED, Reason.ATTENDANCE, Reason.CORE_LOST)
+WATCH_REASONS = tuple(reason for reason in Reason if reason not in CHECK_IN_REASONS)
 
 
 class Verdict(StrEnum):

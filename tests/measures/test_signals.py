@@ -1,4 +1,7 @@
-"""Communities that need a visit: overdue, two missed, and too little to say."""
+"""Communities that need a visit: overdue, two missed, and too little to say.
+
+These communities have no members, and their coach has seen it.
+"""
 
 from datetime import date
 
@@ -14,7 +17,7 @@ from tlc_data.settings import Settings
 
 
 def judged(facts: Facts, on: str, settings: Settings = ALWAYS) -> pd.DataFrame:
-    return signals(facts, on=day_number(date.fromisoformat(on)), settings=settings)
+    return signals(facts, on=day_number(date.fromisoformat(on)), settings=settings, size_seen={"C"})
 
 
 def meetings(*lines: str, communities: str = "C | 2025-01-01 | |") -> Facts:

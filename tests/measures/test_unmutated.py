@@ -6,29 +6,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tests.random_facts import TODAY, write
-from tests.test_measures_equal import imported
+from tests.measures.loaded import loaded
+from tests.random_facts import TODAY
 from tlc_data.measures.clock import day_number
-from tlc_data.measures.facts import Facts
 from tlc_data.measures.shard import count
 from tlc_data.measures.signals import signals
 from tlc_data.settings import Settings
-from tlc_data.store.directory import communities
-from tlc_data.store.shards import load_facts
-from tlc_data.store.store import open_store
 
 FRAMES = ("communities", "memberships", "meetings", "attendance", "self_reports")
-
-
-def loaded(place: Path, seed: int) -> Facts:
-    write(place / "facts", seed)
-    store = open_store(str(place / "store.db"))
-    imported(store, place / "facts")
-    with store.reading() as connection:
-        directory = communities(connection)
-        facts = load_facts(connection, directory, sorted(directory["school_id"].unique()))
-    store.close()
-    return facts
 
 
 @pytest.mark.parametrize("seed", [3, 11])

@@ -54,9 +54,13 @@ def stage_cells(
     reports: Reports, seen: Seen, months: Ints, *, clock: Clock, as_of: int, settings: Settings
 ) -> Cells:
     """Stage of each teacher and practice at each month's end, from the last report by then."""
-    ends = month_ends(months, as_of=as_of)
+    return stage_cells_on(reports, seen, month_ends(months, as_of=as_of), clock=clock, settings=settings)
+
+
+def stage_cells_on(reports: Reports, seen: Seen, ends: Ints, *, clock: Clock, settings: Settings) -> Cells:
+    """Stage of each teacher and practice on each of some days, which ascend; `month` is the place of the day."""
     first = np.searchsorted(ends, reports.day, side="left")
-    until = np.full(len(first), len(months), dtype=np.int64)
+    until = np.full(len(first), len(ends), dtype=np.int64)
     same_after = ~reports.first_of_pair[1:]
     until[:-1] = np.where(same_after, first[1:], until[:-1])
     span = np.maximum(until - first, 0)

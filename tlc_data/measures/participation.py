@@ -65,7 +65,7 @@ def meeting_counts(facts: Facts, roster: Roster, *, as_of: int) -> pd.DataFrame:
     present = np.where(listed, seats["present"].fillna(0), 0)
     parts = meetings["agenda"]
     logged = held & (parts != "").to_numpy()
-    core = logged & np.logical_and.reduce([_has(parts, part) for part in CORE_PARTS])
+    core = logged & has_core(parts)
     told = listed & meetings["reported_back"].notna().to_numpy()
     watched = held & meetings["peer_observations"].notna().to_numpy()
     timed = held & meetings["minutes"].notna().to_numpy()
@@ -92,6 +92,11 @@ def meeting_counts(facts: Facts, roster: Roster, *, as_of: int) -> pd.DataFrame:
             **{name: np.asarray(values).astype(np.int64) for name, values in counts.items()},
         }
     )
+
+
+def has_core(agendas: "pd.Series[str]") -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Whether feedback and planning both took place, of agendas as their parts joined by `;`."""
+    return np.asarray(np.logical_and.reduce([_has(agendas, part) for part in CORE_PARTS]), dtype=bool)
 
 
 def _has(parts: "pd.Series[str]", part: str) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":

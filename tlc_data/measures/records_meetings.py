@@ -50,11 +50,21 @@ VISITS = (
             "grades them.",
         definition="Check in: more days in session since the last held meeting than the community's rhythm allows "
                    "(overdue), or the latest two meetings were cancelled or missed. With fewer than 3 held meetings "
-                   "and neither of these, there is not enough to say.",
+                   "and neither of these, there is not enough to say. The command `signals` judges more than the "
+                   "screens do: attendance fallen from its own usual, or feedback and planning gone from the agenda, are to "
+                   "check in as well; and two of these are to watch: few report back, short meetings, no visits to "
+                   "colleagues noted, somebody new leading, few self-reports, little newly taken up, a small or a "
+                   "large community.",
         formula="{days} days in session since it last met, where {intervals:so many} × {interval:its days between "
                 "meetings} = {allowed:so many days} are allowed",
         least="3 held meetings, unless it is overdue or missed its last two.",
-        direction=Direction.NO_JUDGEMENT, settings=("overdue_intervals", "interval_days", "out_of_session"),
+        direction=Direction.NO_JUDGEMENT,
+        settings=(
+            "overdue_intervals", "interval_days", "out_of_session", "judged_from", "attendance_first",
+            "attendance_prior_seats", "attendance_prior_rate", "attendance_drop", "attendance_alarm", "back_least",
+            "short_minutes", "unobserved_intervals", "plateau_share", "plateau_meetings", "least_members",
+            "most_members", "new_visits_a_week", "together_share", "together_least", "together_days",
+        ),
         source=PROPOSED,
     ),
 )

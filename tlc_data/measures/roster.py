@@ -145,10 +145,10 @@ def _inferred(facts: Facts, *, as_of: int, settings: Settings) -> pd.DataFrame:
         }
     )
     unlisted = pd.Index(sorted(set(facts.communities["community_id"]) - facts.rostered), dtype="str")
-    meetings = meetings[(meetings["day"] != NO_DAY) & _among(meetings["community_id"], unlisted)]
+    meetings = meetings[(meetings["day"] != NO_DAY) & among(meetings["community_id"], unlisted)]
     listed = facts.attendance[["meeting_id", "teacher_id"]].merge(meetings, on="meeting_id")
     reports = facts.self_reports
-    naming = _among(reports["community_id"], unlisted)
+    naming = among(reports["community_id"], unlisted)
     named = reports.loc[naming, ["teacher_id", "community_id"]].assign(
         day=day_numbers(reports.loc[naming, "reported_on"])
     )
@@ -167,7 +167,7 @@ def _inferred(facts: Facts, *, as_of: int, settings: Settings) -> pd.DataFrame:
     )
 
 
-def _among(cells: "pd.Series[str]", some: pd.Index) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+def among(cells: "pd.Series[str]", some: pd.Index) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """Like `isin`, which is slow on many texts."""
     if not len(some):
         return np.zeros(len(cells), dtype=bool)

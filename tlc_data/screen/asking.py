@@ -61,7 +61,7 @@ class Seen:
     def asked(self, ask: Ask) -> pd.DataFrame:
         """Rows this viewer may see; the same question on the same facts is answered once."""
         shown, now = self.shown, self.now
-        facts = (shown.store.url, self.edition, self.on, self.judged, shown.programme.fingerprint())
+        facts = (shown.store.url, self.edition, self.on, self.judged, shown.programme.as_json())
         access = (now.shown.store.url, now.edition)
         return _answered(repr((facts, access, self.viewer, ask)), lambda: self._leave(ask))
 

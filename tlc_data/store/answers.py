@@ -25,7 +25,11 @@ from tlc_data.store.counted import read_freshness, stamps
 from tlc_data.store.directory import events_of, practices
 from tlc_data.store.editions import import_days
 from tlc_data.store.shards import load_facts, load_history
-from tlc_data.vocabulary import ANY_PRACTICE, Level, MeetingStatus, Recorded
+from tlc_data.vocabulary import ANY_PRACTICE, Level, MeetingStatus, Reason, Recorded
+
+# What screens judge: whether communities meet, which the meetings of a whole district tell in a moment. The others
+# take every fact of it.
+_ON_SCREENS = frozenset({Reason.OVERDUE, Reason.TWO_MISSED})
 
 
 def _directory(_connection: Connection, directory: pd.DataFrame, scope: Scope) -> pd.DataFrame:
@@ -121,7 +125,7 @@ def _after(meetings: pd.DataFrame, on: int) -> "pd.Series[bool]":
 def _visits(question: Question) -> pd.DataFrame:
     """Status of each community; a coordinator's rows carry no more than that."""
     facts = load_history(question.connection, question.directory, question.schools)
-    rows = signals(facts, on=question.on, settings=question.settings())
+    rows = signals(facts, on=question.on, settings=question.settings(), only=_ON_SCREENS)
     rows = rows[rows["community_id"].isin(question.ids)].reset_index(drop=True)
     if not question.scope.communities:
         placed = rows.merge(question.directory[["community_id", "school_id"]], on="community_id")

@@ -111,9 +111,20 @@ def who_came_on(found: meetings.WhoCameOn) -> str:
 
 @english.register
 def to_check_in(found: meetings.ToCheckIn) -> str:
+    since = f" since {day(found.since)}" if found.since else " lately"
     said = {
         Reason.OVERDUE: f"no meeting for {count(found.days, 'school day')}",
         Reason.TWO_MISSED: "the last two meetings did not take place",
+        Reason.ATTENDANCE: f"fewer come: {found.came[0]} of {found.came[1]} seats were taken at the latest meetings, "
+        f"where {share(found.usual)} was usual",
+        Reason.CORE_LOST: f"feedback and planning were both on {found.core[0]} of the latest {found.core[1]} agendas",
+        Reason.REPORT_BACK: f"{found.back[0]} of {found.back[1]} present reported back at the last two meetings",
+        Reason.SHORT: f"the last meetings were short ({listed([str(each) for each in found.minutes])} minutes)",
+        Reason.NO_OBSERVATION: f"no visit to a colleague was noted at {count(found.noted, 'recent meeting')}",
+        Reason.NEW_FACILITATOR: "somebody new led the last meeting",
+        Reason.QUIET_REPORTS: "too few have reported lately",
+        Reason.PLATEAU: f"little has been newly taken up{since}",
+        Reason.SIZE: f"it has {count(found.members, 'member')}",
     }
     return f"{capital(listed([said[reason] for reason in found.reasons]))}."
 

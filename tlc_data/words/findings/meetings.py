@@ -140,10 +140,24 @@ class WhoCameOn(Finding):
 
 @dataclass(frozen=True)
 class ToCheckIn(Finding):
-    """Why a community needs a visit, most urgent first; `days` in session since it last met."""
+    """Why a community needs a visit, most urgent first, with what each reason rests on.
+
+    `days` in session since it last met; `came`: present and seats at the latest meetings with a list, against the
+    `usual` share; `core` of the latest agendas with feedback and planning both; `back`: who reported back, of those
+    present; `minutes` of the latest two meetings; `noted`: meetings that noted no visit to a colleague; `since`: the
+    day after which a new adoption is looked for.
+    """
 
     reasons: tuple[Reason, ...]
     days: int
+    came: tuple[int, int] = (0, 0)
+    usual: float = 0.0
+    core: tuple[int, int] = (0, 0)
+    back: tuple[int, int] = (0, 0)
+    minutes: tuple[int, ...] = ()
+    noted: int = 0
+    since: date | None = None
+    members: int = 0
 
 
 @dataclass(frozen=True)

@@ -126,9 +126,23 @@ def who_came_on(found: meetings.WhoCameOn) -> str:
 
 @spanish.register
 def to_check_in(found: meetings.ToCheckIn) -> str:
+    since = f"desde el {day(found.since)}" if found.since else "últimamente"
     said = {
         Reason.OVERDUE: f"lleva {_days(found.days)} sin reunirse",
         Reason.TWO_MISSED: "las dos últimas reuniones no se celebraron",
+        Reason.ATTENDANCE: f"acude menos gente: se ocuparon {found.came[0]} de {found.came[1]} plazas en las últimas "
+        f"reuniones, cuando lo habitual era el {share(found.usual)}",
+        Reason.CORE_LOST: f"la puesta en común y la planificación estaban ambas en {found.core[0]} de los últimos "
+        f"{found.core[1]} órdenes del día",
+        Reason.REPORT_BACK: f"contaron qué habían probado {found.back[0]} de {found.back[1]} asistentes en las dos "
+        "últimas reuniones",
+        Reason.SHORT: f"las últimas reuniones fueron cortas ({listed([str(each) for each in found.minutes])} minutos)",
+        Reason.NO_OBSERVATION: "no consta ninguna visita a colegas en "
+        f"{count(found.noted, 'reunión reciente', 'reuniones recientes')}",
+        Reason.NEW_FACILITATOR: "otra persona dirigió la última reunión",
+        Reason.QUIET_REPORTS: "han informado muy pocos últimamente",
+        Reason.PLATEAU: f"se ha adoptado poco nuevo {since}",
+        Reason.SIZE: f"tiene {count(found.members, 'miembro', 'miembros')}",
     }
     return f"{capital(listed([said[reason] for reason in found.reasons]))}."
 
