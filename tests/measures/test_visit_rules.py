@@ -156,6 +156,11 @@ def test_the_alarm_clears_at_the_second_good_meeting_in_a_row(later: list[tuple[
     assert on_after(later) == on
 
 
+def test_nobody_at_all_in_the_first_six_is_no_rate_to_fall_from() -> None:
+    nobody = alarms([(0, 10)] * 9, Settings(attendance_prior_rate=0.0))
+    assert not any(alarm.on for alarm in nobody)
+
+
 def test_the_first_six_never_alarm() -> None:
     assert not any(alarm.on for alarm in alarms([(0, 10)] * 6, ALWAYS))
 

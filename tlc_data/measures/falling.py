@@ -10,6 +10,7 @@ from tlc_data.settings import Settings
 
 # Rates of 0 and 1 have no logarithm of their odds; beyond these nobody could be told from them.
 LOWEST, HIGHEST = Fraction(5, 100), Fraction(95, 100)
+_NEVER_NOBODY = Fraction(1, 10**6)
 _GOOD_TO_CLEAR = 2
 
 
@@ -45,7 +46,7 @@ def usual_rate(sheets: Sequence[tuple[int, int]], settings: Settings) -> Fractio
     seats = sum(seats for _, seats in first)
     prior = settings.attendance_prior_seats
     rate = (came + prior * exactly(settings.attendance_prior_rate)) / (seats + prior)
-    return min(rate, HIGHEST)
+    return min(max(rate, _NEVER_NOBODY), HIGHEST)
 
 
 def alarms(sheets: Sequence[tuple[int, int]], settings: Settings) -> list[Alarm]:
