@@ -29,7 +29,7 @@ from tlc_data.store.directory import communities
 from tlc_data.store.store import Store, open_store
 from tlc_data.vocabulary import Level
 
-SEEDS, CHUNK = 24, 8
+SEEDS, CHUNK = 12, 4
 # Quick and slow ones, on the very day, and about as long as is waited.
 DELAYS = [0, 1, 3, 3, 9, 14, 30, 59, 60, 61, 62, 150]
 Parts = dict[date, dict[str, Rows]]

@@ -177,6 +177,7 @@ def test_six_strange_files_are_understood_asked_about_saved_seen_and_undone(
         expect(page.get_by_text("Read as last time: on", exact=False)).to_be_visible()
         expect(page.get_by_text("Nothing would change", exact=False)).to_be_visible()
 
+        settled(page)
         page.get_by_role("button", name="Undo it").click()
         expect(page.get_by_text("Edition 2 is undone, by edition 3.")).to_be_visible(timeout=30_000)
         assert held(page, address) == "1 meeting was held"

@@ -53,8 +53,8 @@ VISITS = (
                    "and neither of these, there is not enough to say. The command `signals` judges more than the "
                    "screens do: attendance fallen from its own usual, or feedback and planning gone from the agenda, "
                    "are to check in as well; two of these are to watch: few report back, short meetings, no visits to "
-                   "colleagues noted, somebody new leading, few self-reports, little newly taken up, a small or a large "
-                   "community.",
+                   "colleagues noted, somebody new leading, few self-reports, little newly taken up, a small or a "
+                   "large community.",
         formula="{days} days in session since it last met, where {intervals:so many} × {interval:its days between "
                 "meetings} = {allowed:so many days} are allowed",
         least="3 held meetings, unless it is overdue or missed its last two.",
