@@ -25,6 +25,7 @@ from tlc_data.intake import (
     Preview,
     Reading,
     files_in,
+    known_ids,
     last_times,
     practice_names,
     preview,
@@ -84,7 +85,7 @@ def import_(
     known = known_with_ours(practice_names(store) if store else [])
     reading = read(
         files, today=today, settled=settled, known_practices=known, last_times=last_times(store) if store else (),
-        limits=limits_of(programme.settings),
+        known_ids=known_ids(store) if store else None, limits=limits_of(programme.settings),
     )
     _tell(reading)
     if dry_run:

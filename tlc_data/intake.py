@@ -19,6 +19,7 @@ from tlc_data.places import placed
 from tlc_data.preview import by_school, cell_by_cell, refused_in_schools, summary
 from tlc_data.progress import Progress, second_half, untold
 from tlc_data.reading import Reading, files_in, read
+from tlc_data.rosters.earlier import no_ids
 from tlc_data.settings import Programme
 from tlc_data.store.changes import Change, change
 from tlc_data.store.directory import communities, practices
@@ -26,6 +27,7 @@ from tlc_data.store.engine import Connection
 from tlc_data.store.identities import People, match_people, remember_people
 from tlc_data.store.mappings import mappings, remember_mappings
 from tlc_data.store.replaced import spans, taken_back
+from tlc_data.store.roster_ids import remember_ids, roster_ids, tells_more
 from tlc_data.store.save import save
 from tlc_data.store.sources import Sources, match_sources, remember_sources
 from tlc_data.store.store import Store
@@ -33,7 +35,7 @@ from tlc_data.store.touched import touched_schools
 from tlc_data.store.whereabouts import Whereabouts, whereabouts
 
 __all__ = [
-    "Preview", "Reading", "Saved", "files_in", "last_times", "practice_names", "preview", "read",
+    "Preview", "Reading", "Saved", "files_in", "known_ids", "last_times", "practice_names", "preview", "read",
     "refuse_unless_good", "store_reading",
 ]
 
@@ -49,11 +51,13 @@ class Preview:
     sources: Sources
     where: Whereabouts
     refused: pd.DataFrame
+    ids: pd.DataFrame
+    ids_differ: bool
 
     @property
     def changes_anything(self) -> bool:
         """Whether the store would be different afterwards."""
-        return any(change.changes for change in self.changes)
+        return self.ids_differ or any(change.changes for change in self.changes)
 
     @property
     def without_school(self) -> list[str]:
@@ -98,6 +102,12 @@ def last_times(store: Store) -> list[LastTime]:
         return mappings(connection)
 
 
+def known_ids(store: Store) -> pd.DataFrame:
+    """What earlier imports told of the ids of rosters."""
+    with store.reading() as connection:
+        return roster_ids(connection)
+
+
 def preview(connection: Connection, reading: Reading, *, school: str = "", replace: bool = False) -> Preview:
     """What saving would change; writes nothing.
 
@@ -123,7 +133,11 @@ def preview(connection: Connection, reading: Reading, *, school: str = "", repla
     refused = refused_in_schools(
         reading.kept_out, where, _communities_named(connection, tables), people=people.ids, otherwise=school
     ) if len(reading.kept_out) else reading.kept_out[["school", "table"]]
-    return Preview(reading, changes, people, oddities(connection, tables, people), sources, where, refused)
+    ids = _ids_with_people(named["ids"], people) if "ids" in named else no_ids()
+    odd = oddities(connection, tables, people)
+    return Preview(
+        reading, changes, people, odd, sources, where, refused, ids, ids_differ=tells_more(connection, ids)
+    )
 
 
 def _communities_named(connection: Connection, brought: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -181,6 +195,7 @@ def store_reading(
             connection, found.changes, files=reading.files, says=names, programme=programme, made_by=made_by
         )
         remember_mappings(connection, _settled_so(reading), edition=number)
+        remember_ids(connection, found.ids, edition=number)
         moved = {c.table: c.moved for c in found.changes}
         directory = pd.concat([before, communities(connection)], ignore_index=True)
         touched = touched_schools(connection, directory, moved) if len(before) else None
@@ -226,6 +241,11 @@ def _with_people(rows: pd.DataFrame, people: People) -> pd.DataFrame:
     if "facilitator" in rows:
         given["facilitator"] = _ids_of(rows["facilitator"], people)
     return rows.assign(**given)
+
+
+def _ids_with_people(ids: pd.DataFrame, people: People) -> pd.DataFrame:
+    """What rosters tell of their ids; an org or a class is nobody."""
+    return ids.assign(teacher_id=_ids_of(ids["teacher_id"], people))
 
 
 def _ids_of(names: "pd.Series[str]", people: People) -> "pd.Series[int]":

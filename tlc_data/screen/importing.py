@@ -18,6 +18,7 @@ from tlc_data.intake import (
     Preview,
     Reading,
     Saved,
+    known_ids,
     last_times,
     practice_names,
     preview,
@@ -108,7 +109,7 @@ def _reading(files: list[UploadedFile], answers: Answers, progress: Progress) ->
             paths = [_written(Path(folder), file) for file in files]
             kept = (asked, read(
                 paths, today=date.today(), settled=answers.settled.values(), last_times=before,
-                known_practices=known_with_ours(practice_names(store)), progress=progress,
+                known_practices=known_with_ours(practice_names(store)), known_ids=known_ids(store), progress=progress,
                 limits=limits_of(read_programme().settings),
             ))
         st.session_state[_READ] = kept
