@@ -19,7 +19,6 @@ from tlc_data.places import placed
 from tlc_data.preview import by_school, cell_by_cell, refused_in_schools, summary
 from tlc_data.progress import Progress, second_half, untold
 from tlc_data.reading import Reading, files_in, read
-from tlc_data.rosters.earlier import no_ids
 from tlc_data.settings import Programme
 from tlc_data.store.changes import Change, change
 from tlc_data.store.directory import communities, practices
@@ -133,11 +132,10 @@ def preview(connection: Connection, reading: Reading, *, school: str = "", repla
     refused = refused_in_schools(
         reading.kept_out, where, _communities_named(connection, tables), people=people.ids, otherwise=school
     ) if len(reading.kept_out) else reading.kept_out[["school", "table"]]
-    ids = _ids_with_people(named["ids"], people) if "ids" in named else no_ids()
-    odd = oddities(connection, tables, people)
-    return Preview(
-        reading, changes, people, odd, sources, where, refused, ids, ids_differ=tells_more(connection, ids)
-    )
+    ids = named.get("ids", reading.ids)
+    ids = ids.assign(teacher_id=_ids_of(ids["teacher_id"], people))
+    return Preview(reading, changes, people, oddities(connection, tables, people), sources, where, refused, ids,
+                   ids_differ=tells_more(connection, ids))
 
 
 def _communities_named(connection: Connection, brought: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -241,11 +239,6 @@ def _with_people(rows: pd.DataFrame, people: People) -> pd.DataFrame:
     if "facilitator" in rows:
         given["facilitator"] = _ids_of(rows["facilitator"], people)
     return rows.assign(**given)
-
-
-def _ids_with_people(ids: pd.DataFrame, people: People) -> pd.DataFrame:
-    """What rosters tell of their ids; an org or a class is nobody."""
-    return ids.assign(teacher_id=_ids_of(ids["teacher_id"], people))
 
 
 def _ids_of(names: "pd.Series[str]", people: People) -> "pd.Series[int]":

@@ -45,8 +45,8 @@ def without_their_bundle(roster: Roster, manifest: str) -> list[Problem]:
     """
     return [
         Problem(manifest, 0, "", _some(ids), roster.words[what],
-                "These are changes to a bundle that is not here: bring the whole (bulk) bundle once, together with "
-                "them. What hangs on these ids is left out until then.", refused=False)
+                "These are changes, and no bundle has told these ids: bring the whole (bulk) bundle once, before "
+                "them or with them. What hangs on these ids is left out until then.", refused=False)
         for what, ids in lacking(roster).items() if len(ids)
     ]
 
