@@ -152,11 +152,11 @@ def _last_said(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
 
 
 def _speaks(reading: Reading, sources: Sources) -> set[tuple[str, int]]:
-    """What each file is about; a place that a log only names is not."""
+    """What each file is about; a place that a log only names is not, nor what changes are silent of."""
     return {
         (name, sources.numbers[place])
         for frames in (reading.tables, reading.logged) for name, rows in frames.items()
-        for place in rows["source"].unique()
+        for place in rows["source"].unique() if place not in reading.only_changes
     }
 
 

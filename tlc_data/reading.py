@@ -90,9 +90,8 @@ def read(
         progress(len(others) + at, 2 * len(others), table.file)
         part = read_one(table, said, last_time_for(table, before), known, today=today)
         parts.append(of_source(part, sources.index(source_name(table.file))))
-    parts += [
-        of_source(read_roster(each, today=today), sources.index(source_name(each.tables[0].file))) for each in rosters
-    ]
+    places = [sources.index(source_name(each.tables[0].file)) for each in rosters]
+    parts += [of_source(read_roster(each, today=today), at) for each, at in zip(rosters, places, strict=True)]
     return Reading(
         files=files, unreadable=unreadable,
         tables=together([part.tables for part in parts]), logged=together([part.logged for part in parts]),
@@ -108,6 +107,7 @@ def read(
         kept_out=pd.concat([no_lines(), *(part.kept_out for part in parts)], ignore_index=True),
         waiting=pd.concat([no_lines(), *(part.waiting for part in parts)], ignore_index=True),
         sources=sources,
+        only_changes=frozenset(at for each, at in zip(rosters, places, strict=True) if each.only_changes),
     )
 
 

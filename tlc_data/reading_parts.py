@@ -76,6 +76,8 @@ class Reading:
         A row for each line that is refused, or waits for an answer, and the places it names (`unsaved.COLUMNS`).
     sources
         Names of the sources; the column `source` of every frame is a place in this list.
+    only_changes
+        Places of the sources that are silent of what did not change: they replace nothing.
     """
 
     files: list[FileSaid] = field(default_factory=list)
@@ -95,6 +97,7 @@ class Reading:
     kept_out: pd.DataFrame = field(default_factory=no_lines)
     waiting: pd.DataFrame = field(default_factory=no_lines)
     sources: list[str] = field(default_factory=list)
+    only_changes: frozenset[int] = frozenset()
 
     @property
     def refused(self) -> list[Problem]:

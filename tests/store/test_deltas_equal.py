@@ -41,7 +41,8 @@ def drawn(seed: int) -> tuple[dict[str, str], dict[str, str]]:
     roles: Rows = {} if seed % 2 else {
         f"r{who}": (who, rng.choice(["s1", "s2"]), rng.choice(["", "2025-08-01"]), "") for who in people
     }
-    seats: Rows = {f"e{who}": (rng.choice(CLASSES), who, rng.choice(["", "2025-09-01"]), "") for who in people}
+    seats: Rows = {f"e{who}": (rng.choice(CLASSES), who, rng.choice(["", "2025-09-01"]), rng.choice(["", "2026-06-30"]))
+                   for who in people}
     bulk = files("bulk", people, seats, roles) | {
         "orgs.csv": "sourcedId,name,type\ns1,North,school\ns2,South,school\n",
         "classes.csv": "sourcedId,title,schoolSourcedId\nc1,TLC Oak,s1\nc2,TLC Elm,s2\nc3,Algebra,s1\n",

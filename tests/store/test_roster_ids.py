@@ -85,10 +85,10 @@ def said(store: Store, place: Path, *settled: Settled, **drawings: str) -> Readi
     return read(sorted(folder(place, **drawings).iterdir()), today=TODAY, settled=settled, known_ids=known_ids(store))
 
 
-def saved(store: Store, reading: Reading) -> Saved:
+def saved(store: Store, reading: Reading, *, replace: bool = False) -> Saved:
     assert reading.refused == [], [problem.sentence() for problem in reading.refused]
     assert reading.questions == []
-    return store_reading(store, reading, today=TODAY, programme=Programme())
+    return store_reading(store, reading, today=TODAY, programme=Programme(), replace=replace)
 
 
 def whole(store: Store, place: Path, system: str = "sis", **drawings: str) -> Saved:
@@ -281,3 +281,11 @@ def test_nothing_private_and_no_name_of_a_person_is_kept_with_the_ids(store: Sto
     }
     # The student is nobody here.
     assert not [row for row in rows if row[2] == "user" and row[3] == "u3"]
+
+
+def test_changes_replace_nothing_that_they_are_silent_of(store: Store, tmp_path: Path) -> None:
+    whole(store, tmp_path / "bulk")
+    for at in range(2):
+        changes = CHANGES if at == 0 else CHANGES | {"enrollments": "\n".join(CHANGES["enrollments"].splitlines()[:3])}
+        saved(store, said(store, tmp_path / str(at), **changes | {"manifest": manifest("delta")}), replace=True)
+        assert members(store) == AFTER

@@ -80,6 +80,7 @@ def _one(
     return replace(
         told, described=schools_said(roster, schools), tables=_tables(bundle, private),
         problems=tuple(problem for problem in (*problems, *told.problems) if problem.file),
+        only_changes=bool(roster.earlier.system) or is_delta_alone(bundle.tables),
     )
 
 

@@ -56,6 +56,8 @@ class Rostered:
         Schools: each filled cell goes before what was known of the school.
     ids
         What a later delta may need (`earlier.COLUMNS`); schools and people by name.
+    only_changes
+        Whether it is silent of what did not change: that is not taken back.
     facts
         Teachers, memberships, meetings, attendance: places and people by name.
     named
@@ -70,6 +72,7 @@ class Rostered:
     problems: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
     ids: pd.DataFrame = field(default_factory=no_ids)
+    only_changes: bool = False
 
 
 def schools_said(roster: Roster, schools: Schools) -> tuple[tuple[str, Said], ...]:
