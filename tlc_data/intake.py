@@ -41,7 +41,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Preview:
-    """What saving a reading would do to the store as it stands."""
+    """What saving a reading would do to the store as it stands; `more_ids`: it tells new ids of rosters alone."""
 
     reading: Reading
     changes: list[Change]
@@ -51,12 +51,12 @@ class Preview:
     where: Whereabouts
     refused: pd.DataFrame
     ids: pd.DataFrame
-    ids_differ: bool
+    more_ids: bool
 
     @property
     def changes_anything(self) -> bool:
         """Whether the store would be different afterwards."""
-        return self.ids_differ or any(change.changes for change in self.changes)
+        return self.more_ids or any(change.changes for change in self.changes)
 
     @property
     def without_school(self) -> list[str]:
@@ -135,7 +135,7 @@ def preview(connection: Connection, reading: Reading, *, school: str = "", repla
     ids = named.get("ids", reading.ids)
     ids = ids.assign(teacher_id=_ids_of(ids["teacher_id"], people))
     return Preview(reading, changes, people, oddities(connection, tables, people), sources, where, refused, ids,
-                   ids_differ=tells_more(connection, ids))
+                   more_ids=not any(each.changes for each in changes) and tells_more(connection, ids))
 
 
 def _communities_named(connection: Connection, brought: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

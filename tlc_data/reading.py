@@ -1,6 +1,6 @@
 """Files → what they say, checked: read, recognise, map, check. Nothing of it is in a store yet."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -51,7 +51,7 @@ def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
 
 def read(
     paths: Iterable[Path], *, today: date, settled: Iterable[Settled] = (), known_practices: Iterable[str] = (),
-    last_times: Iterable[LastTime] = (), known_ids: pd.DataFrame | None = None, progress: Progress = untold,
+    last_times: Iterable[LastTime] = (), known_ids: Callable[[], pd.DataFrame] = no_ids, progress: Progress = untold,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Reading:
     """Read and check files; all problems and questions of all of them are gathered.
@@ -65,7 +65,7 @@ def read(
     last_times
         How tables were read before; `settled` goes before that.
     known_ids
-        What earlier imports told of the ids of rosters, for changes brought alone.
+        Tells what earlier imports told of the ids of rosters; asked only for changes brought alone.
     limits
         How much a file may hold.
     """

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from tests.drawn import folder
@@ -82,7 +83,7 @@ def manifest(how: str, system: str = "sis") -> str:
 
 
 def said(store: Store, place: Path, *settled: Settled, **drawings: str) -> Reading:
-    return read(sorted(folder(place, **drawings).iterdir()), today=TODAY, settled=settled, known_ids=known_ids(store))
+    return read(sorted(folder(place, **drawings).iterdir()), today=TODAY, settled=settled, known_ids=lambda: known_ids(store))
 
 
 def saved(store: Store, reading: Reading, *, replace: bool = False) -> Saved:
@@ -289,3 +290,11 @@ def test_changes_replace_nothing_that_they_are_silent_of(store: Store, tmp_path:
         changes = CHANGES if at == 0 else CHANGES | {"enrollments": "\n".join(CHANGES["enrollments"].splitlines()[:3])}
         saved(store, said(store, tmp_path / str(at), **changes | {"manifest": manifest("delta")}), replace=True)
         assert members(store) == AFTER
+
+
+def test_the_store_is_asked_only_for_changes_that_come_alone(tmp_path: Path) -> None:
+    def never() -> pd.DataFrame:
+        raise AssertionError
+
+    place = folder(tmp_path / "bulk", **BULK | {"manifest": manifest("bulk")})
+    assert read(sorted(place.iterdir()), today=TODAY, settled=[TLC], known_ids=never).whole

@@ -35,18 +35,18 @@ _READERS: dict[Dialect, Callable[[Tables], Roster]] = {
 
 
 def read_rosters(
-    tables: Iterable[TextTable], settled: Iterable[Settled], known_ids: pd.DataFrame | None = None
+    tables: Iterable[TextTable], settled: Iterable[Settled], known_ids: Callable[[], pd.DataFrame] = no_ids
 ) -> tuple[list[TextTable], list[Rostered]]:
     """The tables that belong to no roster, and what each roster says or asks.
 
     Parameters
     ----------
     known_ids
-        What earlier imports told of the ids of rosters (`earlier.COLUMNS`, oldest first).
+        Tells what earlier imports told of the ids of rosters (`earlier.COLUMNS`, oldest first); asked only where
+        changes came without their bundle.
     """
     found, said = told_apart(tables), tuple(settled)
-    ids = no_ids() if known_ids is None else known_ids
-    rosters = _asked_together([_one(bundle, said, found.private, ids) for bundle in found.rosters])
+    rosters = _asked_together([_one(bundle, said, found.private, known_ids) for bundle in found.rosters])
     alone = tuple(_table(table, Kind.LEFT_ALONE, found.private) for table in found.alone)
     return found.others, [*rosters, Rostered(tables=alone)] if alone else rosters
 
@@ -64,9 +64,10 @@ def _asked_together(rosters: list[Rostered]) -> list[Rostered]:
 
 
 def _one(
-    bundle: Bundle, said: tuple[Settled, ...], private: dict[tuple[str, str], tuple[str, ...]], ids: pd.DataFrame
+    bundle: Bundle, said: tuple[Settled, ...], private: dict[tuple[str, str], tuple[str, ...]],
+    known_ids: Callable[[], pd.DataFrame],
 ) -> Rostered:
-    roster = _roster(bundle, ids)
+    roster = _roster(bundle, known_ids)
     schools = schools_of(roster)
     teachers = teachers_of(roster, schools.ids)
     posts = posts_of(roster, teachers, schools.ids)
@@ -84,7 +85,7 @@ def _one(
     )
 
 
-def _roster(bundle: Bundle, ids: pd.DataFrame) -> Roster:
+def _roster(bundle: Bundle, known_ids: Callable[[], pd.DataFrame]) -> Roster:
     """A bundle as a roster; changes alone over what was told earlier of the ids that they lack."""
     roster = _READERS[bundle.dialect](bundle.tables)
     if bundle.dialect != Dialect.ONEROSTER or not brings_changes(bundle.tables):
@@ -92,7 +93,7 @@ def _roster(bundle: Bundle, ids: pd.DataFrame) -> Roster:
     # Without a manifest it may be a whole bundle that says when each row changed.
     if not is_delta_alone(bundle.tables) and not any(map(len, lacking(roster).values())):
         return roster
-    return oneroster(bundle.tables, before(roster, ids, system(bundle.tables)))
+    return oneroster(bundle.tables, before(roster, known_ids(), system(bundle.tables)))
 
 
 def _system(bundle: Bundle, roster: Roster) -> str:
