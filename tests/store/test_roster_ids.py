@@ -83,7 +83,8 @@ def manifest(how: str, system: str = "sis") -> str:
 
 
 def said(store: Store, place: Path, *settled: Settled, **drawings: str) -> Reading:
-    return read(sorted(folder(place, **drawings).iterdir()), today=TODAY, settled=settled, known_ids=lambda: known_ids(store))
+    files = sorted(folder(place, **drawings).iterdir())
+    return read(files, today=TODAY, settled=settled, known_ids=lambda: known_ids(store))
 
 
 def saved(store: Store, reading: Reading, *, replace: bool = False) -> Saved:
