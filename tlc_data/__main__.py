@@ -25,6 +25,7 @@ from tlc_data.intake import (
     Preview,
     Reading,
     files_in,
+    known_ids,
     last_times,
     practice_names,
     preview,
@@ -37,6 +38,7 @@ from tlc_data.people.deciding import save_decisions
 from tlc_data.people.decisions import read_decisions
 from tlc_data.people.review import proposed
 from tlc_data.reading import limits_of
+from tlc_data.rosters.earlier import no_ids
 from tlc_data.sensitivity import as_table, in_words
 from tlc_data.sensitivity import sensitivity as vary
 from tlc_data.settings import read_programme
@@ -85,7 +87,7 @@ def import_(
     known = known_with_ours(practice_names(store) if store else [])
     reading = read(
         files, today=today, settled=settled, known_practices=known, last_times=last_times(store) if store else (),
-        limits=limits_of(programme.settings),
+        known_ids=lambda: known_ids(store) if store else no_ids(), limits=limits_of(programme.settings),
     )
     _tell(reading)
     if dry_run:

@@ -26,6 +26,7 @@ from tlc_data.store.engine import Connection
 from tlc_data.store.identities import People, match_people, remember_people
 from tlc_data.store.mappings import mappings, remember_mappings
 from tlc_data.store.replaced import spans, taken_back
+from tlc_data.store.roster_ids import remember_ids, roster_ids, tells_more
 from tlc_data.store.save import save
 from tlc_data.store.sources import Sources, match_sources, remember_sources
 from tlc_data.store.store import Store
@@ -33,14 +34,14 @@ from tlc_data.store.touched import touched_schools
 from tlc_data.store.whereabouts import Whereabouts, whereabouts
 
 __all__ = [
-    "Preview", "Reading", "Saved", "files_in", "last_times", "practice_names", "preview", "read",
+    "Preview", "Reading", "Saved", "files_in", "known_ids", "last_times", "practice_names", "preview", "read",
     "refuse_unless_good", "store_reading",
 ]
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What saving a reading would do to the store as it stands."""
+    """What saving a reading would do to the store as it stands; `more_ids`: it tells new ids of rosters alone."""
 
     reading: Reading
     changes: list[Change]
@@ -49,11 +50,13 @@ class Preview:
     sources: Sources
     where: Whereabouts
     refused: pd.DataFrame
+    ids: pd.DataFrame
+    more_ids: bool
 
     @property
     def changes_anything(self) -> bool:
         """Whether the store would be different afterwards."""
-        return any(change.changes for change in self.changes)
+        return self.more_ids or any(change.changes for change in self.changes)
 
     @property
     def without_school(self) -> list[str]:
@@ -98,6 +101,12 @@ def last_times(store: Store) -> list[LastTime]:
         return mappings(connection)
 
 
+def known_ids(store: Store) -> pd.DataFrame:
+    """What earlier imports told of the ids of rosters."""
+    with store.reading() as connection:
+        return roster_ids(connection)
+
+
 def preview(connection: Connection, reading: Reading, *, school: str = "", replace: bool = False) -> Preview:
     """What saving would change; writes nothing.
 
@@ -123,7 +132,10 @@ def preview(connection: Connection, reading: Reading, *, school: str = "", repla
     refused = refused_in_schools(
         reading.kept_out, where, _communities_named(connection, tables), people=people.ids, otherwise=school
     ) if len(reading.kept_out) else reading.kept_out[["school", "table"]]
-    return Preview(reading, changes, people, oddities(connection, tables, people), sources, where, refused)
+    ids = named.get("ids", reading.ids)
+    ids = ids.assign(teacher_id=_ids_of(ids["teacher_id"], people))
+    return Preview(reading, changes, people, oddities(connection, tables, people), sources, where, refused, ids,
+                   more_ids=not any(each.changes for each in changes) and tells_more(connection, ids))
 
 
 def _communities_named(connection: Connection, brought: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -140,11 +152,11 @@ def _last_said(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
 
 
 def _speaks(reading: Reading, sources: Sources) -> set[tuple[str, int]]:
-    """What each file is about; a place that a log only names is not."""
+    """What each file is about; a place that a log only names is not, nor what changes are silent of."""
     return {
         (name, sources.numbers[place])
         for frames in (reading.tables, reading.logged) for name, rows in frames.items()
-        for place in rows["source"].unique()
+        for place in rows["source"].unique() if place not in reading.only_changes
     }
 
 
@@ -181,6 +193,7 @@ def store_reading(
             connection, found.changes, files=reading.files, says=names, programme=programme, made_by=made_by
         )
         remember_mappings(connection, _settled_so(reading), edition=number)
+        remember_ids(connection, found.ids, edition=number)
         moved = {c.table: c.moved for c in found.changes}
         directory = pd.concat([before, communities(connection)], ignore_index=True)
         touched = touched_schools(connection, directory, moved) if len(before) else None

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from tlc_data.frames.persons import spoken
+from tlc_data.frames.persons import spoken, stored_id
 from tlc_data.frames.problem import Problem
 from tlc_data.store.changes import current_rows
 from tlc_data.store.engine import Connection
@@ -67,7 +67,7 @@ def _told(lines: pd.DataFrame, people: People, column: str, expected: str, advic
         return []
     first = lines.iloc[0]
     called = people.ids[people.ids == first["teacher_id"]].index
-    name = spoken(str(called[0])) if len(called) else "somebody"
+    name = next((spoken(str(value)) for value in called if stored_id(str(value)) is None), "somebody")
     many = "1 line" if len(lines) == 1 else f"{len(lines):,} lines"
     return [Problem(
         "attendance", 0, column, f"{name} at {first['meeting_id']}", f"{expected} ({many})", advice, refused=False,

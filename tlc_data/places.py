@@ -29,14 +29,16 @@ class _Given:
 def placed(connection: Connection, reading: Reading, *, school: str = "") -> tuple[Frames, pd.DataFrame]:
     """All tables of a reading with every place under its known id; places nobody described are added.
 
-    And the reading's `same_as`, its names under the known ids of their schools.
+    Among them `ids`, where rosters tell any. And the reading's `same_as`, its names under the known ids of
+    their schools.
 
     A school, community or practice that a log names and that is described elsewhere (in the store
     or in the same import) takes the id it has there. What names no school belongs to `school`,
     where one was given for the import.
     """
     standing, all_schools = communities(connection, first_reports=False), schools(connection)
-    given, told = _with_described(_Given(reading.tables, reading.logged, reading.named), reading, all_schools)
+    logged = reading.logged | ({"ids": reading.ids} if len(reading.ids) else {})
+    given, told = _with_described(_Given(reading.tables, logged, reading.named), reading, all_schools)
     home = _school_for_all(standing, all_schools, given.tables, school) if school else ""
     given = _in_named_school(given, home)
     school_ids = _ids_by_name(given, "schools", _by_one_name(standing, all_schools), [])
@@ -190,7 +192,7 @@ def _people_in_their_schools(given: _Given, standing: pd.DataFrame) -> Frames:
     held_by = dict(zip(meetings["meeting_id"], meetings["community_id"], strict=True)) if meetings is not None else {}
     placed_ = dict(given.logged)
     for name, rows in given.logged.items():
-        if name == "teachers":
+        if name in ("teachers", "ids"):
             continue
         places = rows["meeting_id"].map(held_by) if name == "attendance" else rows["community_id"]
         schools = places.map(school_of).astype("object").fillna("").astype("str")

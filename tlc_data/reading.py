@@ -1,6 +1,6 @@
 """Files → what they say, checked: read, recognise, map, check. Nothing of it is in a store yet."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from tlc_data.readers.shown import sentence_with, shown_names
 from tlc_data.readers.table import TextTable
 from tlc_data.reading_parts import Frames, Reading, Understood, of_source, read_one, read_roster, together
 from tlc_data.rosters import read_rosters
+from tlc_data.rosters.earlier import no_ids
 from tlc_data.settings import Settings
 from tlc_data.store.save import FileSaid
 from tlc_data.store.sources import source_name
@@ -50,7 +51,8 @@ def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
 
 def read(
     paths: Iterable[Path], *, today: date, settled: Iterable[Settled] = (), known_practices: Iterable[str] = (),
-    last_times: Iterable[LastTime] = (), progress: Progress = untold, limits: Limits = DEFAULT_LIMITS,
+    last_times: Iterable[LastTime] = (), known_ids: Callable[[], pd.DataFrame] = no_ids, progress: Progress = untold,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Reading:
     """Read and check files; all problems and questions of all of them are gathered.
 
@@ -62,6 +64,8 @@ def read(
         Names of the practices in the store; those described in these files count besides.
     last_times
         How tables were read before; `settled` goes before that.
+    known_ids
+        Tells what earlier imports told of the ids of rosters; asked only for changes brought alone.
     limits
         How much a file may hold.
     """
@@ -80,20 +84,20 @@ def read(
             unreadable.append(sentence_with(shown, path.name, str(wrong)))
     known = frozenset(normalise(name) for name in known_practices) | _described_practices(tables)
     sources = list(dict.fromkeys(source_name(table.file) for table in tables))
-    others, rosters = read_rosters(tables, said)
+    others, rosters = read_rosters(tables, said, known_ids)
     parts = []
     for at, table in enumerate(others):
         progress(len(others) + at, 2 * len(others), table.file)
         part = read_one(table, said, last_time_for(table, before), known, today=today)
         parts.append(of_source(part, sources.index(source_name(table.file))))
-    parts += [
-        of_source(read_roster(each, today=today), sources.index(source_name(each.tables[0].file))) for each in rosters
-    ]
+    places = [sources.index(source_name(each.tables[0].file)) for each in rosters]
+    parts += [of_source(read_roster(each, today=today), at) for each, at in zip(rosters, places, strict=True)]
     return Reading(
         files=files, unreadable=unreadable,
         tables=together([part.tables for part in parts]), logged=together([part.logged for part in parts]),
         named=together([part.named for part in parts]), described=together([part.described for part in parts]),
         same_as=pd.concat([no_aliases(), *(part.same_as for part in parts)], ignore_index=True),
+        ids=pd.concat([part.ids for part in parts], ignore_index=True) if parts else no_ids(),
         understood=[each for part in parts for each in part.understood],
         problems=[each for part in parts for each in part.problems],
         questions=[each for part in parts for each in part.questions],
@@ -103,6 +107,7 @@ def read(
         kept_out=pd.concat([no_lines(), *(part.kept_out for part in parts)], ignore_index=True),
         waiting=pd.concat([no_lines(), *(part.waiting for part in parts)], ignore_index=True),
         sources=sources,
+        only_changes=frozenset(at for each, at in zip(rosters, places, strict=True) if each.only_changes),
     )
 
 

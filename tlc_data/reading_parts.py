@@ -19,6 +19,7 @@ from tlc_data.frames.shapes import Converted, to_canonical
 from tlc_data.frames.unroll import without_missing
 from tlc_data.readers.table import TextTable
 from tlc_data.rosters import Rostered, RosterTable
+from tlc_data.rosters.earlier import no_ids
 from tlc_data.store.save import FileSaid
 from tlc_data.unsaved import asked_lines, asked_of_roster, no_lines, refused_in_roster, refused_lines
 
@@ -61,6 +62,8 @@ class Reading:
         Schools as rosters describe them: known again by NCES id or name, filled cells go before what stood.
     same_as
         Two keys that one row gave one person: `key, same_as`.
+    ids
+        What rosters tell of their ids (`rosters.earlier.COLUMNS`), places and people by name.
     unreadable
         A sentence for each file that could not be opened.
     dropped
@@ -73,6 +76,8 @@ class Reading:
         A row for each line that is refused, or waits for an answer, and the places it names (`unsaved.COLUMNS`).
     sources
         Names of the sources; the column `source` of every frame is a place in this list.
+    only_changes
+        Places of the sources that are silent of what did not change: they replace nothing.
     """
 
     files: list[FileSaid] = field(default_factory=list)
@@ -81,6 +86,7 @@ class Reading:
     named: Frames = field(default_factory=dict)
     described: Frames = field(default_factory=dict)
     same_as: pd.DataFrame = field(default_factory=no_aliases)
+    ids: pd.DataFrame = field(default_factory=no_ids)
     understood: list[Understood] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -91,6 +97,7 @@ class Reading:
     kept_out: pd.DataFrame = field(default_factory=no_lines)
     waiting: pd.DataFrame = field(default_factory=no_lines)
     sources: list[str] = field(default_factory=list)
+    only_changes: frozenset[int] = frozenset()
 
     @property
     def refused(self) -> list[Problem]:
@@ -182,7 +189,7 @@ def read_roster(said: Rostered, *, today: date) -> Reading:
         described=together([{name: each.frame} for name, _, each in described]),
         logged=together([{name: each.frame} for name, _, each in facts]),
         named=together([{name: each.frame} for name, _, each in named]),
-        same_as=said.same_as, problems=problems, accounts=accounts,
+        same_as=said.same_as, ids=said.ids, problems=problems, accounts=accounts,
         kept_out=refused_in_roster(said.tables, problems),
         understood=[Understood(each.file, len(each.rows), Recognised(each.one_row_is, unread=each.left_alone),
                                accounts[each.file]) for each in said.tables],

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tlc_data.frames.names import normalise
 
 MARK = "name:"
-_ALSO, _OLDER = "\x1e", "\x1f"
+_ALSO, _OLDER, _STORED = "\x1e", "\x1f", "\x1d"
 _NOTE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@|]+@[^\s<>()\[\],;:\"@|]+\.[^\W\d_]{2,}")
 _BRACKETED = re.compile(rf"[(\[<]\s*(?:mailto:)?({_ADDRESS.pattern})\s*[)\]>]", re.I)
@@ -97,6 +97,17 @@ def keys_of(value: str) -> Keys:
     rest, _, older = value.partition(_OLDER)
     key, _, address = rest.partition(_ALSO)
     return Keys(key, address, f"{MARK}{key[len(MARK):].partition(':')[0]}:{older}" if older else "")
+
+
+def stored_key(teacher_id: int) -> str:
+    """The key of somebody whom the store has under this id, whatever they are called outside."""
+    return f"{_STORED}{int(teacher_id)}"
+
+
+def stored_id(value: str) -> int | None:
+    """The id in a key of `stored_key`; None of any other."""
+    number = value.removeprefix(_STORED)
+    return int(number) if number != value and number.isdecimal() else None
 
 
 def is_token(value: str) -> bool:

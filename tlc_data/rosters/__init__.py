@@ -6,6 +6,8 @@ Students and guardians are never read, nor what is private of anybody.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+import pandas as pd
+
 from tlc_data.frames.mapping import Settled, settled_for
 from tlc_data.frames.problem import Problem
 from tlc_data.frames.question import Question
@@ -13,13 +15,14 @@ from tlc_data.readers.table import TextTable
 from tlc_data.rosters.bundles import Bundle, Dialect, told_apart
 from tlc_data.rosters.communities import chosen
 from tlc_data.rosters.data_sync import data_sync
+from tlc_data.rosters.earlier import before, lacking, no_ids, system_of
 from tlc_data.rosters.edfi import edfi
 from tlc_data.rosters.kinds import Kind
 from tlc_data.rosters.loose_ends import loose_ends, unreadable_lines, without_their_bundle
 from tlc_data.rosters.memberships import posts_of
 from tlc_data.rosters.model import Roster, Tables
 from tlc_data.rosters.nces import nces_schools
-from tlc_data.rosters.oneroster import is_delta_alone, oneroster
+from tlc_data.rosters.oneroster import brings_changes, is_delta_alone, oneroster, system
 from tlc_data.rosters.said import Rostered, RosterTable, roster_said, schools_said
 from tlc_data.rosters.schools import schools_of
 from tlc_data.rosters.teachers import teachers_of
@@ -32,11 +35,18 @@ _READERS: dict[Dialect, Callable[[Tables], Roster]] = {
 
 
 def read_rosters(
-    tables: Iterable[TextTable], settled: Iterable[Settled]
+    tables: Iterable[TextTable], settled: Iterable[Settled], known_ids: Callable[[], pd.DataFrame] = no_ids
 ) -> tuple[list[TextTable], list[Rostered]]:
-    """The tables that belong to no roster, and what each roster says or asks."""
+    """The tables that belong to no roster, and what each roster says or asks.
+
+    Parameters
+    ----------
+    known_ids
+        Tells what earlier imports told of the ids of rosters (`earlier.COLUMNS`, oldest first); asked only where
+        changes came without their bundle.
+    """
     found, said = told_apart(tables), tuple(settled)
-    rosters = _asked_together([_one(bundle, said, found.private) for bundle in found.rosters])
+    rosters = _asked_together([_one(bundle, said, found.private, known_ids) for bundle in found.rosters])
     alone = tuple(_table(table, Kind.LEFT_ALONE, found.private) for table in found.alone)
     return found.others, [*rosters, Rostered(tables=alone)] if alone else rosters
 
@@ -53,22 +63,45 @@ def _asked_together(rosters: list[Rostered]) -> list[Rostered]:
     ]
 
 
-def _one(bundle: Bundle, said: tuple[Settled, ...], private: dict[tuple[str, str], tuple[str, ...]]) -> Rostered:
-    roster = _READERS[bundle.dialect](bundle.tables)
+def _one(
+    bundle: Bundle, said: tuple[Settled, ...], private: dict[tuple[str, str], tuple[str, ...]],
+    known_ids: Callable[[], pd.DataFrame],
+) -> Rostered:
+    roster = _roster(bundle, known_ids)
     schools = schools_of(roster)
     teachers = teachers_of(roster, schools.ids)
     posts = posts_of(roster, teachers, schools.ids)
     choice = chosen(roster, teachers, _settled(bundle, said), bundle.first(), has_staff=bool(len(posts)))
     if isinstance(choice, Question):
         return Rostered(tables=_tables(bundle, private), questions=(choice,))
-    told = roster_said(roster, schools, teachers, choice, posts)
+    told = roster_said(roster, schools, teachers, choice, posts, system=_system(bundle, roster))
     problems = (*unreadable_lines(each for tables in bundle.tables.values() for each in tables), *roster.problems,
                 *schools.problems, *teachers.problems, *loose_ends(roster, teachers),
                 *_changes_alone(bundle, roster))
     return replace(
         told, described=schools_said(roster, schools), tables=_tables(bundle, private),
-        problems=(*problems, *told.problems),
+        problems=tuple(problem for problem in (*problems, *told.problems) if problem.file),
+        only_changes=bool(roster.earlier.system) or is_delta_alone(bundle.tables),
     )
+
+
+def _roster(bundle: Bundle, known_ids: Callable[[], pd.DataFrame]) -> Roster:
+    """A bundle as a roster; changes alone over what was told earlier of the ids that they lack."""
+    roster = _READERS[bundle.dialect](bundle.tables)
+    if bundle.dialect != Dialect.ONEROSTER or not brings_changes(bundle.tables):
+        return roster
+    # Without a manifest it may be a whole bundle that says when each row changed.
+    if not is_delta_alone(bundle.tables) and not any(map(len, lacking(roster).values())):
+        return roster
+    return oneroster(bundle.tables, before(roster, known_ids(), system(bundle.tables)))
+
+
+def _system(bundle: Bundle, roster: Roster) -> str:
+    """The system of which the ids are kept: changes of one without a name do not tell which it is."""
+    named = system(bundle.tables)
+    if bundle.dialect != Dialect.ONEROSTER or (not named and is_delta_alone(bundle.tables)):
+        return roster.earlier.system
+    return roster.earlier.system or system_of(roster, named)
 
 
 def _changes_alone(bundle: Bundle, roster: Roster) -> list[Problem]:

@@ -41,10 +41,12 @@ def chosen(
     sure = set(classes.loc[classes["says"] == "yes", "title"])
     if settled.communities is not None:
         named = {title for title in classes["title"].unique() if settled.is_community(title)}
-        return Chosen(frozenset(named | sure), STAFF in settled.communities)
+        return Chosen(frozenset(named | sure), STAFF in settled.communities or roster.earlier.staff)
     candidates = [title for title in _candidates(roster, teachers, classes) if title not in sure]
+    # Of a system that is known the staff was asked for already.
+    has_staff &= not roster.earlier.system
     if not teachers.keys or (not candidates and (sure or not has_staff)):
-        return Chosen(frozenset(sure), False)
+        return Chosen(frozenset(sure), roster.earlier.staff)
     what = roster.words.get("class", "classes")
     asks = "is the staff of each school one learning community?" if not candidates else (
         f"which of these {what} are learning communities of teachers"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-import numpy as np
 import pandas as pd
 
 from tlc_data.frames.problem import Problem
 from tlc_data.readers.table import TextTable
+from tlc_data.rosters.earlier import lacking
 from tlc_data.rosters.model import Part, Roster
 from tlc_data.rosters.teachers import Teachers
 from tlc_data.rosters.words import TEACHING
@@ -39,26 +39,19 @@ def loose_ends(roster: Roster, teachers: Teachers) -> list[Problem]:
 
 
 def without_their_bundle(roster: Roster, manifest: str) -> list[Problem]:
-    """Of changes that were brought alone: the ids that stand only in the bundle which they change; one for each kind.
+    """Of changes that were brought alone: the ids that nothing told so far holds; one for each kind.
 
     `manifest` is the file that says that these are changes.
     """
-    seats, orgs = roster.enrollments.rows, roster.orgs.rows["id"]
-    pointed = {
-        "org": (pd.concat([roster.roles.rows["org"], roster.classes.rows["org"], seats["org"]]), orgs),
-        "class_id": (seats["class_id"], roster.classes.rows["id"]),
-        "user": (pd.concat([roster.roles.rows["user"], seats["user"]]), pd.Index(sorted(roster.known))),
-    }
-    lost = {what: cells[(cells != "") & ~cells.isin(here)].unique() for what, (cells, here) in pointed.items()}
     return [
         Problem(manifest, 0, "", _some(ids), roster.words[what],
-                "These are changes to a bundle that is not here: bring the whole (bulk) bundle once, together with "
-                "them. What hangs on these ids is left out until then.", refused=False)
-        for what, ids in lost.items() if len(ids)
+                "These are changes, and no bundle has told these ids: bring the whole (bulk) bundle once, before "
+                "them or with them. What hangs on these ids is left out until then.", refused=False)
+        for what, ids in lacking(roster).items() if len(ids)
     ]
 
 
-def _some(ids: "np.ndarray[tuple[int], np.dtype[np.object_]]") -> str:
+def _some(ids: pd.Index) -> str:
     more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
     return ", ".join(sorted(map(str, ids))[:_NAMED]) + more
 

@@ -76,23 +76,29 @@ def _within_posts(told: pd.DataFrame, posts: pd.DataFrame) -> pd.DataFrame:
     begins = posts.rename(columns={"first": "begins"}).sort_values("begins").drop_duplicates(place)
     ends = posts.assign(open=posts["last"] == "").sort_values(["open", "last"]).drop_duplicates(place, keep="last")
     both = told.merge(begins[[*place, "begins"]], on=place, how="left")
-    both = both.merge(ends.rename(columns={"last": "ends"})[[*place, "ends"]], on=place, how="left")
+    ends = ends.rename(columns={"last": "ends", "file": "by_file", "row": "by_row"})
+    both = both.merge(ends[[*place, "ends", "by_file", "by_row"]], on=place, how="left")
     begins, ends = both["begins"].fillna("").astype("str"), both["ends"].fillna("").astype("str")
     sooner = (ends != "") & ((both["left_on"] == "") | (ends < both["left_on"]))
+    # What was told earlier and ends now is told by the role.
+    by_role = sooner & (both["file"] == "") & (both["by_file"].fillna("") != "")
     return both.assign(
+        file=both["file"].where(~by_role, both["by_file"]),
+        row=both["row"].where(~by_role, both["by_row"]).astype("int64"),
         left_on=both["left_on"].where(~sooner, ends),
         joined_on=both["joined_on"].where(both["joined_on"] != "", begins),
     )
 
 
 def _joined(told: pd.DataFrame) -> pd.DataFrame:
-    """Times of one person in one community that touch or overlap as one."""
+    """Times of one person in one community that touch or overlap as one; not those that were told earlier alone."""
     pair = ["teacher_id", "community_id"]
     alone = ~told.duplicated(pair, keep=False)
     parts = [told.loc[alone, _COLUMNS]]
     for _, times in told[~alone].groupby(pair, sort=False):
         parts.append(_without_overlaps(times[_COLUMNS]))
-    return pd.concat(parts, ignore_index=True)
+    every = pd.concat(parts, ignore_index=True)
+    return every[every["file"] != ""].reset_index(drop=True)
 
 
 def _without_overlaps(times: pd.DataFrame) -> pd.DataFrame:
@@ -101,6 +107,8 @@ def _without_overlaps(times: pd.DataFrame) -> pd.DataFrame:
         if kept and (kept[-1]["left_on"] == "" or line["joined_on"] <= str(kept[-1]["left_on"])):
             ends = (str(kept[-1]["left_on"]), str(line["left_on"]))
             kept[-1]["left_on"] = "" if "" in ends else max(ends)
+            if kept[-1]["file"] == "":
+                kept[-1] |= {"file": line["file"], "row": line["row"]}
         else:
             kept.append(dict(line))
     return pd.DataFrame(kept, columns=_COLUMNS).astype({"joined_on": "str", "left_on": "str"})

@@ -42,6 +42,27 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """What earlier imports told of the system whose changes a roster holds.
+
+    Attributes
+    ----------
+    system
+        By what it is known again; "" where nothing was told of it.
+    schools, people, subjects
+        By the source's ids: the school and the person in the store (`persons.stored_key`), a teacher's subject.
+    staff
+        Whether the staff of each school is a community.
+    """
+
+    system: str = ""
+    schools: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    subjects: Mapping[str, str] = field(default_factory=dict)
+    staff: bool = False
+
+
+@dataclass(frozen=True)
 class Roster:
     """One roster.
 
@@ -66,6 +87,8 @@ class Roster:
     words
         For `user`, `class_id` and `org`: what a cell that points to one is to say; for `class`: what
         the source calls one.
+    earlier
+        What was told before; lines of it have no `file`, and nothing is said again for their sake alone.
     """
 
     orgs: Part
@@ -77,6 +100,7 @@ class Roster:
     words: Mapping[str, str]
     known: frozenset[str]
     problems: tuple[Problem, ...] = ()
+    earlier: Earlier = field(default_factory=Earlier)
 
 ORGS = ("id", "name", "type", "parent", "district", "nces_id", "level")
 USERS = ("id", "email", "name", "joins", "grades")

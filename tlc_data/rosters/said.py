@@ -11,6 +11,7 @@ from tlc_data.frames.rows import no_aliases
 from tlc_data.frames.said import Said
 from tlc_data.readers.table import Aside
 from tlc_data.rosters.communities import Chosen, placed_classes, staff_communities
+from tlc_data.rosters.earlier import ids_told, no_ids
 from tlc_data.rosters.events import events_said
 from tlc_data.rosters.memberships import class_memberships, staff_memberships
 from tlc_data.rosters.model import Part, Roster
@@ -53,6 +54,10 @@ class Rostered:
     ----------
     described
         Schools: each filled cell goes before what was known of the school.
+    ids
+        What a later delta may need (`earlier.COLUMNS`); schools and people by name.
+    only_changes
+        Whether it is silent of what did not change: that is not taken back.
     facts
         Teachers, memberships, meetings, attendance: places and people by name.
     named
@@ -66,6 +71,8 @@ class Rostered:
     same_as: pd.DataFrame = field(default_factory=no_aliases)
     problems: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
+    ids: pd.DataFrame = field(default_factory=no_ids)
+    only_changes: bool = False
 
 
 def schools_said(roster: Roster, schools: Schools) -> tuple[tuple[str, Said], ...]:
@@ -73,13 +80,17 @@ def schools_said(roster: Roster, schools: Schools) -> tuple[tuple[str, Said], ..
     called = {name: roster.orgs.header(ours) for name, ours in (
         ("school_id", "id"), ("name", "name"), ("district", "parent"), ("nces_id", "nces_id"), ("level", "level"),
     )}
-    return _by_file("schools", schools.rows, ["school_id", "name", "district", "nces_id", "level"], called)
+    rows = schools.rows[schools.rows["file"] != ""]
+    return _by_file("schools", rows, ["school_id", "name", "district", "nces_id", "level"], called)
 
 
 def roster_said(
-    roster: Roster, schools: Schools, teachers: Teachers, choice: Chosen, posts: pd.DataFrame
+    roster: Roster, schools: Schools, teachers: Teachers, choice: Chosen, posts: pd.DataFrame, *, system: str = ""
 ) -> Rostered:
-    """Teachers, the chosen communities and who is in them since when, and events."""
+    """Teachers, the chosen communities and who is in them since when, and events.
+
+    `system` is that of which the ids are kept; "" where none are.
+    """
     classes, homeless = _at_home(roster, placed_classes(roster, choice, schools.ids))
     seats, odd = class_memberships(roster, teachers, classes, posts)
     at_work = schools.rows[schools.rows["school_id"].isin(posts["school_id"])] if choice.staff else schools.rows[:0]
@@ -96,6 +107,10 @@ def roster_said(
             *_by_file("communities", staff, _COMMUNITIES, {}), *events.named,
         ),
         same_as=teachers.same_as,
+        ids=ids_told(
+            roster, system, schools=schools.ids, people=teachers.keys, communities=set(classes["id"]),
+            subjects=teachers.subjects, staff=choice.staff,
+        ),
         problems=(*homeless, *_of_one_title(roster, classes), *odd, *events.problems),
     )
 

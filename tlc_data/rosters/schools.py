@@ -6,7 +6,7 @@ import pandas as pd
 
 from tlc_data.frames.names import normalise, slug
 from tlc_data.frames.problem import Problem
-from tlc_data.rosters.model import Part, Roster
+from tlc_data.rosters.model import Part, Roster, looked_up
 
 COLUMNS = ["school_id", "name", "district", "nces_id", "level"]
 _DISTRICTS = ("district", "localeducationagency", "lea")
@@ -33,7 +33,8 @@ def schools_of(roster: Roster) -> Schools:
         for line in orgs.loc[nameless, ["file", "row"]].itertuples(index=False)
     ]
     rows = orgs.assign(district=district)[standing & ~nameless].reset_index(drop=True)
-    rows = rows.assign(school_id=_made_ids(rows))
+    earlier = looked_up(rows["id"].where(rows["file"] == "", ""), roster.earlier.schools)
+    rows = rows.assign(school_id=earlier.where(earlier != "", _made_ids(rows)))
     return Schools(rows, dict(zip(rows["id"], rows["school_id"], strict=True)), problems)
 
 

@@ -5,6 +5,7 @@ that name the same person mean the same. What is joined: lines that share an id 
 another system, or an address. Two of one name in one school are never joined by it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -28,12 +29,15 @@ class Teachers:
         `teacher_id, grade_band, subject, file, row`, one per person.
     same_as
         `key, same_as`: other keys of the same persons.
+    subjects
+        The source's id of a user → the subject, where all their classes are of one.
     """
 
     keys: dict[str, str]
     rows: pd.DataFrame
     same_as: pd.DataFrame
     problems: list[Problem]
+    subjects: Mapping[str, str]
 
 
 def teachers_of(roster: Roster, school_ids: dict[str, str]) -> Teachers:
@@ -43,24 +47,26 @@ def teachers_of(roster: Roster, school_ids: dict[str, str]) -> Teachers:
     at_events = set(roster.events.rows["user"]) - {""}
     persons = {f"person:{person}" for person in roster.events.rows["person"] if person}
     wanted = users[users["id"].isin(set(teaching["user"]) | at_events) | users["joins"].isin(persons)]
-    problems = _nobody(roster.users, wanted)
-    wanted = wanted[(wanted["email"] != "") | (wanted["name"] != "")].reset_index(drop=True)
+    people = roster.earlier.people
+    nobody = (wanted["email"] == "") & (wanted["name"] == "") & ~wanted["id"].isin(people.keys())
+    problems = _nobody(roster.users, wanted[nobody])
+    wanted = wanted[~nobody].reset_index(drop=True)
     person = _persons(wanted)
     tokens = _tokens(wanted, teaching, roster.enrollments, roster.classes, school_ids)
     shared, odd = _shared(roster.users, wanted, tokens, person)
-    keys, aliases = _keys(wanted, tokens, person, shared)
-    active = wanted["id"].isin(teaching.loc[~teaching["gone"], "user"]) & ~wanted["gone"]
+    keys, aliases = _keys(wanted, tokens, person, shared, people)
+    active = wanted["id"].isin(teaching.loc[~teaching["gone"], "user"]) & ~wanted["gone"] & (wanted["file"] != "")
     told = wanted.assign(teacher_id=looked_up(wanted["id"], keys), grade_band=wanted["grades"])[active]
-    told = told.assign(subject=looked_up(told["id"], _subjects(roster)))
+    subjects = _subjects(roster)
+    told = told.assign(subject=looked_up(told["id"], subjects))
     return Teachers(
         keys | _by_person(wanted, keys),
         told[["teacher_id", "grade_band", "subject", "file", "row"]].drop_duplicates("teacher_id", ignore_index=True),
-        aliases, [*problems, *odd],
+        aliases, [*problems, *odd], subjects,
     )
 
 
-def _nobody(part: Part, wanted: pd.DataFrame) -> list[Problem]:
-    bare = wanted[(wanted["email"] == "") & (wanted["name"] == "")]
+def _nobody(part: Part, bare: pd.DataFrame) -> list[Problem]:
     return [
         Problem(line.file, int(line.row), part.header("id"), line.id, "a teacher with a name or an e-mail address",
                 "Give one of the two; the row is left out until then.")
@@ -128,11 +134,14 @@ def _shared(
 
 
 def _keys(
-    users: pd.DataFrame, tokens: list[list[str]], person: list[int], shared: set[str]
+    users: pd.DataFrame, tokens: list[list[str]], person: list[int], shared: set[str], people: Mapping[str, str]
 ) -> tuple[dict[str, str], pd.DataFrame]:
+    """Each user's key, and the other keys of each person; who is known already keeps that key before all others."""
     every: dict[int, list[str]] = {}
+    for at, id_ in enumerate(users["id"]):
+        every.setdefault(person[at], []).extend([people[id_]] if id_ in people else [])
     for at, email in enumerate(users["email"]):
-        every.setdefault(person[at], []).extend([email] if email else [])
+        every[person[at]].extend([email] if email else [])
     for at, names in enumerate(tokens):
         mine = every[person[at]]
         mine += [name for name in names if name not in shared or not mine]
@@ -154,9 +163,11 @@ def _subjects(roster: Roster) -> dict[str, str]:
     of_class = dict(zip(roster.classes.rows["id"], roster.classes.rows["subject"], strict=True))
     seats = roster.enrollments.rows
     taught = seats[seats["role"].str.lower().isin(TEACHING)]
-    told = pd.DataFrame({
-        "user": taught["user"], "subject": looked_up(taught["class_id"], of_class),
-    })
+    earlier = roster.earlier.subjects
+    told = pd.concat([
+        pd.DataFrame({"user": list(earlier), "subject": list(earlier.values())}, dtype="str"),
+        pd.DataFrame({"user": taught["user"], "subject": looked_up(taught["class_id"], of_class)}),
+    ])
     told = told[told["subject"] != ""].drop_duplicates()
     one = told[~told.duplicated("user", keep=False)]
     return dict(zip(one["user"], one["subject"], strict=True))

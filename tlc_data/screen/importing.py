@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tlc_data.intake import (
     Preview,
     Reading,
     Saved,
+    known_ids,
     last_times,
     practice_names,
     preview,
@@ -108,8 +110,8 @@ def _reading(files: list[UploadedFile], answers: Answers, progress: Progress) ->
             paths = [_written(Path(folder), file) for file in files]
             kept = (asked, read(
                 paths, today=date.today(), settled=answers.settled.values(), last_times=before,
-                known_practices=known_with_ours(practice_names(store)), progress=progress,
-                limits=limits_of(read_programme().settings),
+                known_practices=known_with_ours(practice_names(store)), known_ids=partial(known_ids, store),
+                progress=progress, limits=limits_of(read_programme().settings),
             ))
         st.session_state[_READ] = kept
     return kept[1]

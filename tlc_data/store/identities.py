@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 from sqlalchemy import Connection
 
-from tlc_data.frames.persons import MARK, is_token, keys_of, name_in, school_in
+from tlc_data.frames.persons import MARK, is_token, keys_of, name_in, school_in, stored_id
 from tlc_data.store.engine import key_table, rows_of
 
 
@@ -29,17 +29,22 @@ def match_people(connection: Connection, values: pd.Index, same_as: pd.DataFrame
     Parameters
     ----------
     values
-        Ids, e-mail addresses and names (persons.token) as the frames give them.
+        Ids, e-mail addresses and names (persons.token) as the frames give them, and keys of people who
+        stand in the store (persons.stored_key).
     same_as
         `key, same_as`: two values that one row gave for one person. Where both are known already
         as two people, they stay two: joining people is for a person to confirm (`told`).
     """
     asked = values.append([pd.Index(same_as["key"]), pd.Index(same_as["same_as"])]).unique()
     told = {value: keys_of(value) for value in asked}
-    everything = list(dict.fromkeys(key for keys in told.values() for key in (keys.key, keys.address) if key))
+    stored = {value: person for value in asked if (person := stored_id(value)) is not None}
+    everything = [
+        key for key in dict.fromkeys(key for keys in told.values() for key in (keys.key, keys.address) if key)
+        if key not in stored
+    ]
     older = {keys.key: keys.older for keys in told.values() if keys.older}
     known = _known(connection, [*everything, *older.values()])
-    found: dict[str, int] = dict(zip(known["value"], known["teacher_id"].tolist(), strict=True))
+    found: dict[str, int] = stored | dict(zip(known["value"], known["teacher_id"].tolist(), strict=True))
     before = set(found)
     found |= {key: found[once] for key, once in older.items() if once in found and key not in found}
     pairs = [(told[one].key, told[other].key) for one, other in zip(same_as["key"], same_as["same_as"], strict=True)]

@@ -183,6 +183,20 @@ class ToldAsOne(Base, table=True):
     other_id: int = Field(primary_key=True, sa_type=BigInteger)
 
 
+class RosterId(Base, table=True):
+    """What an import told of an id of a roster; it counts while the import stands, and no later one tells another."""
+
+    __tablename__ = "roster_ids"
+    __table_args__ = {"sqlite_with_rowid": False}
+    said: int = Field(primary_key=True)
+    system: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    sourced_id: str = Field(primary_key=True)
+    school_id: str = ""
+    teacher_id: int | None = Field(default=None, sa_type=BigInteger)
+    told: str
+
+
 class EditionRow(Base, table=True):
     """One change of the store; never edited."""
 

@@ -20,8 +20,8 @@ ANEW = (
     "reported_days", "stamps", "participation_counts", "adoption_counts", "retention_counts", "school_counts",
     "freshness_counts", "lag_counts", "course_counts", "standings",
 )
-# Nobody is matched in a copy, so no name has to be there.
-LEFT_OUT = ("identities", "told_as_one")
+# Nobody is matched in a copy and nothing brought in, so no name has to be there.
+LEFT_OUT = ("identities", "told_as_one", "roster_ids")
 
 
 def file_of(store: Store) -> Path | None:
