@@ -99,9 +99,9 @@ def test_a_district_keeps_its_own_calendar_on_top_of_the_programmes_settings(tmp
     ("[settings]\nout_of_session = [3]",
      "tlc.toml [settings]: out_of_session = [3] cannot be; expected something like ('06-16/08-14', '12-21/01-02')."),
     *[
-        (f"[settings]\n{name} = {floor - 1}",
-         f"tlc.toml [settings]: {name} = {floor - 1} is below its floor of {floor}.")
+        (f"[settings]\n{name} = {under}", f"tlc.toml [settings]: {name} = {under} is below its floor of {floor}.")
         for name, floor in FLOORS.items()
+        for under in [floor - 1 if isinstance(floor, int) else floor / 2]
     ],
     ("[settings]\nembedded_share = 60",
      "tlc.toml [settings]: embedded_share = 60 is more than the whole, which is 1.0."),

@@ -24,7 +24,9 @@ from tlc_data.store.shards import load_facts
 
 STEP = 0.25
 # Settings that decide no stored count, but a headline.
-_OF_HEADLINES = frozenset({"few_at_risk", "embedded_share", "embedded_meetings", "embedded_gap"})
+_OF_HEADLINES = frozenset({
+    "few_at_risk", "embedded_share", "embedded_meetings", "embedded_gap", "overdue_intervals",
+})
 # Below half of a percent point nobody would call a share moved.
 _SEEN = 0.005
 

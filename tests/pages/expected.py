@@ -77,13 +77,23 @@ def truth(store: Path, out: Path, *, today: date, judged: date | None = None) ->
     opened.close()
     by_id = directory.set_index("community_id")
     return Truth(
-        *(_rows(out / f"{name}.csv") for name in ("participation", "adoption", "schools", "signals")),
+        *(_rows(out / f"{name}.csv") for name in ("participation", "adoption", "schools")),
+        [as_screens_judge(row) for row in _rows(out / "signals.csv")],
         school_of=by_id["school_id"].to_dict(),
         school_names=dict(zip(directory["school_id"], directory["school"], strict=True)),
         district_of=dict(zip(directory["school_id"], directory["district"], strict=True)),
         coach_of=by_id["coach"].to_dict(), gaps={school: stamp.report_gap for school, stamp in found.items()},
         as_of=as_of,
     )
+
+
+def as_screens_judge(row: Row) -> Row:
+    """Screens judge whether communities meet, and no more of the signals."""
+    reasons = [each for each in row["reasons"].split(";") if each in ("overdue", "two_missed")]
+    status = "check_in" if reasons else "on_track"
+    if not reasons and row["status"] == "not_enough_data":
+        status = row["status"]
+    return row | {"reasons": ";".join(reasons), "status": status}
 
 
 def _rows(file: Path) -> list[Row]:

@@ -1,4 +1,7 @@
-"""What a card shows, the inks it is drawn with, and the one style of all figures."""
+"""What a card shows, the inks it is drawn with, and the one style of all figures.
+
+Long because the parts of the one style (axes, marks, notes, rings) are of a size, and nobody looks for one alone.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
