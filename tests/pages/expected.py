@@ -36,6 +36,11 @@ class Truth:
     as_of: date | None
 
     @property
+    def on_screens(self) -> list[Row]:
+        """The signals as screens judge them."""
+        return [as_screens_judge(row) for row in self.signals]
+
+    @property
     def newest(self) -> str:
         """The month of the as-of date."""
         return f"{self.as_of:%Y-%m}"
@@ -77,8 +82,7 @@ def truth(store: Path, out: Path, *, today: date, judged: date | None = None) ->
     opened.close()
     by_id = directory.set_index("community_id")
     return Truth(
-        *(_rows(out / f"{name}.csv") for name in ("participation", "adoption", "schools")),
-        [as_screens_judge(row) for row in _rows(out / "signals.csv")],
+        *(_rows(out / f"{name}.csv") for name in ("participation", "adoption", "schools", "signals")),
         school_of=by_id["school_id"].to_dict(),
         school_names=dict(zip(directory["school_id"], directory["school"], strict=True)),
         district_of=dict(zip(directory["school_id"], directory["district"], strict=True)),

@@ -87,7 +87,7 @@ def check_today(screen: AppTest, found: Truth, school_id: str) -> None:
         last = met[over[-1]]
         assert f"and {last['present']} of {last['seats']} seats were taken." in said_there[1]
         assert f", {last['meetings_held']} meeting" in said_there[1]
-    judged = [row for row in found.signals if row["community_id"] in ids]
+    judged = [row for row in found.on_screens if row["community_id"] in ids]
     due = sum(row["status"] == "check_in" for row in judged)
     nobody = "None of " if judged else "No community waits"
     assert said_there[2].startswith(f"{due} of {len(judged)} communit" if due else nobody)
@@ -152,7 +152,7 @@ def check_district(screen: AppTest, found: Truth, district: str) -> None:
                    if found.school_names[school] not in {row[0] for row in compared})
     if apart:
         assert sorted(table_with(screen, "school", "why")["school"]) == apart
-    judged = [row for row in found.signals if found.school_of[row["community_id"]] in schools]
+    judged = [row for row in found.on_screens if found.school_of[row["community_id"]] in schools]
     waiting = sum(row["status"] == "check_in" for row in judged)
     says = f"{waiting or 'No'} {'community' if waiting == 1 else 'communities'} to check in with, by school."
     assert f"**{says}**" in words_of(screen)
@@ -183,7 +183,7 @@ def check_community(screen: AppTest, found: Truth, community_id: str, *, beside_
 
 def check_visits(screen: AppTest, found: Truth, ids: set[str]) -> None:
     """A card for each community to check in with, and a row for each other."""
-    judged = [row for row in found.signals if row["community_id"] in ids]
+    judged = [row for row in found.on_screens if row["community_id"] in ids]
     due = [row for row in judged if row["status"] == "check_in"]
     texts = words_of(screen)
     running = f"{len(judged) or 'no'} running communit{'y' if len(judged) == 1 else 'ies'}"

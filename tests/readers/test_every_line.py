@@ -50,8 +50,9 @@ def test_every_line_of_a_csv_is_somewhere(rows: list[list[str]], delimiter: str,
     writer = csv.writer(held, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL)
     writer.writerows([*row, *[""] * (wide - len(row))] for row in rows)
     filled = [number for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
-    for table in tables(held.getvalue().encode(encoding), ".csv"):
-        assert numbers(table) == filled
+    found = tables(held.getvalue().encode(encoding), ".csv")
+    # A title and the header again begin another table of the same file.
+    assert not found or sorted(number for table in found for number in numbers(table)) == filled
 
 
 @ROUNDS
@@ -62,8 +63,9 @@ def test_every_line_of_a_sheet_is_somewhere(rows: list[list[str]]) -> None:
         book.active.append([cell if cell.strip() else None for cell in row])
     book.save(held)
     filled = [number for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
-    for table in tables(held.getvalue(), ".xlsx"):
-        assert numbers(table) == filled
+    found = tables(held.getvalue(), ".xlsx")
+    # A title and the header again begin another table of the same sheet.
+    assert not found or sorted(number for table in found for number in numbers(table)) == filled
 
 
 @ROUNDS
