@@ -75,7 +75,7 @@ def gates(
     return pd.Series(words, index=active.index, dtype="str")
 
 
-def _floor(settings: Settings, *, outside: bool) -> int:
+def floor_of(settings: Settings, *, outside: bool) -> int:
     """A file travels further than a screen: its floor is the higher one."""
     return max(settings.few_known, settings.few_known_outside) if outside else settings.few_known
 
@@ -94,7 +94,7 @@ def disclosed_adoption(
     gaps
         Median instructional days between reports of the school each row lies in; NaN where unknown.
     """
-    floor = _floor(settings, outside=outside)
+    floor = floor_of(settings, outside=outside)
     knowing, using = known(counts), in_use(counts)
     gate = gates(counts["active"], knowing, floor=floor, settings=settings, gaps=gaps)
     open_, rated = gate != HIDDEN, gate.isin([MARKED, PLAIN])
@@ -139,7 +139,7 @@ def _covered(parts: dict[str, Said]) -> dict[str, Said]:
     few = np.logical_or.reduce([(each == FEW).to_numpy(bool) for each in says])
     nearly = np.logical_or.reduce([(each == NEARLY_ALL).to_numpy(bool) for each in says])
     hide = pd.Series(few & ~nearly, index=says[0].index)
-    return {name: part if name == PARTS[0] else _hidden(part, hide) for name, part in parts.items()}
+    return {name: part if name == PARTS[0] else hidden(part, hide) for name, part in parts.items()}
 
 
 def within(counts: pd.Series, of: pd.Series, whole: Said, *, shown: pd.Series) -> tuple[Said, pd.Series]:
@@ -154,10 +154,11 @@ def within(counts: pd.Series, of: pd.Series, whole: Said, *, shown: pd.Series) -
     words_of = of.astype("Float64").where(part.says == NEARLY_ALL).mask(near, whole.high).astype("Int64")
     within = Said(part.says.mask(near, NEARLY_ALL), low, high)
     hide = whole.low.eq(whole.high) & (whole.high <= MARGIN + 1)
-    return _hidden(within, hide), words_of.mask(hide)
+    return hidden(within, hide), words_of.mask(hide)
 
 
-def _hidden(part: Said, hide: "pd.Series[bool]") -> Said:
+def hidden(part: Said, hide: "pd.Series[bool]") -> Said:
+    """The part, not shown where `hide`."""
     return Said(part.says.mask(hide, NOT_SHOWN), part.low.mask(hide), part.high.mask(hide))
 
 
@@ -165,7 +166,7 @@ def disclosed_schools(
     counts: pd.DataFrame, *, settings: Settings, outside: bool = False, gaps: pd.Series | None = None
 ) -> pd.DataFrame:
     """School months as a viewer may see them: sticking and in use as words or counts."""
-    floor = _floor(settings, outside=outside)
+    floor = floor_of(settings, outside=outside)
     gate = gates(counts["active"], counts["known"], floor=floor, settings=settings, gaps=gaps)
     rated = gate.isin([MARKED, PLAIN])
     columns: dict[str, pd.Series] = {
@@ -194,7 +195,7 @@ def disclosed_freshness(
         What each row is a part of: where the parts that are not shown are too few together, the
         next smallest is hidden with them, as the whole may be shown elsewhere.
     """
-    floor = _floor(settings, outside=outside)
+    floor = floor_of(settings, outside=outside)
     hide = rows["known"] < floor
     for _, part in rows["known"].groupby(inside.to_numpy()):
         hidden = hide[part.index]

@@ -10,21 +10,15 @@ step, so that none shows the week in which one teacher stopped; between steps it
 import numpy as np
 import pandas as pd
 
-from tlc_data.disclosure import FEW, MARGIN, NEARLY_ALL, NOT_SHOWN, Said, said
+from tlc_data.disclosure import FEW, MARGIN, NEARLY_ALL, hidden, said
 from tlc_data.measures.clock import Ints
 from tlc_data.measures.courses import COUNTS as COURSE_COUNTS
 from tlc_data.measures.split import Standing
 from tlc_data.measures.survival import Curve
-from tlc_data.settings import Settings
 
 # Numbers at risk are told this many weeks apart, so that none tells in which week somebody was followed no more.
 WEEKS_APART = 13
 OTHER_PATHS = "other paths"
-
-
-def floor_of(settings: Settings, *, outside: bool) -> int:
-    """From how many teachers on anything is said; a file travels further than a screen."""
-    return max(settings.few_known, settings.few_known_outside) if outside else settings.few_known
 
 
 def disclosed_curve(curve: Curve, worst: Curve, *, floor: int) -> pd.DataFrame:
@@ -138,12 +132,8 @@ def _parts(
     hide = pd.Series(few & ~nearly, index=whole.index)
     columns: dict[str, pd.Series] = {}
     for place, (name, each) in enumerate(told.items()):
-        columns |= (each if place == 0 else _without(each, hide)).under(name)
+        columns |= (each if place == 0 else hidden(each, hide)).under(name)
     return columns
-
-
-def _without(part: Said, hide: "pd.Series[bool]") -> Said:
-    return Said(part.says.mask(hide, NOT_SHOWN), part.low.mask(hide), part.high.mask(hide))
 
 
 def disclosed_moves(table: Ints, *, floor: int) -> pd.DataFrame:

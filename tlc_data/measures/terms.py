@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from tlc_data.measures.clock import day_number, day_of, months_of, school_year_start
+from tlc_data.measures.clock import day_of, months_of, school_year_start
 
 # The first half of a school year that begins in August ends with December.
 _FIRST_HALF = 5
@@ -52,10 +52,3 @@ def terms_of(days: "list[int]", *, out_of_session: tuple[str, ...]) -> list[str]
         if number not in found:
             found[number] = term_of(day, out_of_session=out_of_session)
     return [found[number] for number in numbers]
-
-
-def term_start(term: str, *, out_of_session: tuple[str, ...]) -> int:
-    """Day number of the first day of the month with which a term begins."""
-    year, half = (int(part) for part in term.split("-"))
-    start = pd.Period(f"{year}-{first_month(out_of_session):02d}", "M") + (0 if half == 1 else _FIRST_HALF)
-    return day_number(start.to_timestamp().date())

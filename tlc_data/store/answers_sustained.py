@@ -19,6 +19,7 @@ from tlc_data.disclosure import (
     RARE,
     Said,
     disclosed_schools,
+    floor_of,
     gates,
     said,
     within,
@@ -28,7 +29,6 @@ from tlc_data.disclosure_sustained import (
     disclosed_courses,
     disclosed_curve,
     disclosed_moves,
-    floor_of,
 )
 from tlc_data.measures.before_after import flow_before_after
 from tlc_data.measures.between import in_use_at_once, sustaining_at, table_between
@@ -42,7 +42,7 @@ from tlc_data.measures.standings import STICKING, longer
 from tlc_data.measures.survival import worst_case
 from tlc_data.measures.survival_interval import curve_over_communities
 from tlc_data.settings import Settings
-from tlc_data.store.asked import Question, counts_of, gaps_of
+from tlc_data.store.asked import COLUMNS, Question, counts_of, gaps_of
 from tlc_data.store.counted import read_counts
 from tlc_data.store.directory import events_of, practices
 from tlc_data.store.standings import read_standings
@@ -54,15 +54,13 @@ _FOCUSED = 3
 
 def _lengths(question: Question) -> pd.DataFrame:
     """Retention counts of the communities that the ids hold: `id` (of the ask's level), `community_id`, and keys."""
-    places = question.directory.drop_duplicates("community_id").set_index("community_id")
+    places = question.directory.drop_duplicates("community_id").set_index("community_id", drop=False)
     own = question.ids if question.ask.level == Level.COMMUNITY else None
     rows = read_counts(
         question.connection, "retention", level=Level.COMMUNITY, schools=question.schools, ids=own,
         practice=question.ask.practice,
     ).rename(columns={"id": "community_id"})
-    column = {Level.SCHOOL: "school_id", Level.DISTRICT: "district"}.get(question.ask.level)
-    inside = rows["community_id"] if column is None else rows["community_id"].map(places[column]).astype("str")
-    rows = rows.assign(id=inside)
+    rows = rows.assign(id=rows["community_id"].map(places[COLUMNS[question.ask.level]]).astype("str"))
     return rows[rows["id"].isin(_often_enough(question))]
 
 
@@ -215,9 +213,8 @@ def _tables(question: Question, *, practice: str = "") -> dict[str, Ints]:
 
 def _inside(question: Question, communities: "pd.Series[str]") -> list[tuple[str, "pd.Series[bool]"]]:
     """Each id with the rows whose community lies in it."""
-    column = {Level.COMMUNITY: "community_id", Level.SCHOOL: "school_id", Level.DISTRICT: "district"}
     places = question.directory.drop_duplicates("community_id").set_index("community_id", drop=False)
-    inside = communities.map(places[column[question.ask.level]])
+    inside = communities.map(places[COLUMNS[question.ask.level]])
     return [(place, inside == place) for place in question.ids]
 
 

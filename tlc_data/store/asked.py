@@ -11,7 +11,7 @@ from tlc_data.settings import Programme, Settings
 from tlc_data.store.counted import read_counts, stamps
 from tlc_data.vocabulary import Level
 
-_COLUMNS = {Level.COMMUNITY: "community_id", Level.SCHOOL: "school_id", Level.DISTRICT: "district"}
+COLUMNS = {Level.COMMUNITY: "community_id", Level.SCHOOL: "school_id", Level.DISTRICT: "district"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Question:
     @cached_property
     def schools(self) -> list[str]:
         """The schools that the ids lie in."""
-        rows = self.directory[self.directory[_COLUMNS[self.ask.level]].isin(self.ids)]
+        rows = self.directory[self.directory[COLUMNS[self.ask.level]].isin(self.ids)]
         return sorted(rows["school_id"].unique())
 
     @cached_property
@@ -77,8 +77,8 @@ class Question:
         """The same question for the ids of each district, as each has settings of its own."""
         district_of = {place: place for place in self.ids}
         if self.ask.level != Level.DISTRICT:
-            places = self.directory.drop_duplicates(_COLUMNS[self.ask.level])
-            district_of = dict(zip(places[_COLUMNS[self.ask.level]], places["district"], strict=True))
+            places = self.directory.drop_duplicates(COLUMNS[self.ask.level])
+            district_of = dict(zip(places[COLUMNS[self.ask.level]], places["district"], strict=True))
         several = dict.fromkeys(district_of[place] for place in self.ids)
         parts = [[place for place in self.ids if district_of[place] == district] for district in several]
         return [replace(self, ids=ids) for ids in parts] or [self]

@@ -136,8 +136,3 @@ def _chart(told: pd.DataFrame, first: str, last: str, scene: Scene) -> go.Figure
         look, traces, height=300, x={"automargin": True, "tickangle": 0},
         y={"range": [0, min(max(top + 0.15, 0.3), 1.1)], **shares(scene.language)},
     )
-
-
-def is_change(same: pd.DataFrame, held: Held) -> bool:
-    """Whether the same teachers changed by more than chance."""
-    return bool(((same["what"] == held) & (same["verdict"] == Change.CHANGED)).any())

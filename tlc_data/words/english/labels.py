@@ -123,7 +123,7 @@ LABELS = {
     Label.NO: "not so far",
     Label.CANNOT_TELL: "cannot tell yet",
     Label.SUSTAIN_ONE: "sustain a practice",
-    Label.MEETINGS_KEPT: "meetings kept, 4 months",
+    Label.MEETINGS_KEPT: "meetings kept lately",
     Label.STUCK: "it has stuck",
     Label.STILL_MEET: "communities still meet",
     Label.THE_SAME: "the same",

@@ -87,7 +87,7 @@ def stuck(found: sustained.Stuck) -> str:
         return f"{lost}: in {month(found.month)} {_sustain(found.share)}, and {share(found.wanted)} are asked for."
     return (
         f"Whether it has stuck cannot be told yet: in {month(found.month)} {_sustain(found.share)}, and "
-        f"{share(found.wanted)} are asked for, now and four months before."
+        f"{share(found.wanted)} are asked for, now and some months before."
     )
 
 

@@ -123,7 +123,7 @@ LABELS = {
     Label.NO: "por ahora no",
     Label.CANNOT_TELL: "aún no se sabe",
     Label.SUSTAIN_ONE: "mantienen una práctica",
-    Label.MEETINGS_KEPT: "reuniones celebradas, 4 meses",
+    Label.MEETINGS_KEPT: "reuniones celebradas recientemente",
     Label.STUCK: "ha arraigado",
     Label.STILL_MEET: "las comunidades siguen reuniéndose",
     Label.THE_SAME: "los mismos",

@@ -109,7 +109,7 @@ def stuck(found: sustained.Stuck) -> str:
         return f"{lost}: en {month(found.month)} {_sustain(found.share)}, y se pide el {share(found.wanted)}."
     return (
         f"Todavía no se puede saber si ha arraigado: en {month(found.month)} {_sustain(found.share)}, y se pide el "
-        f"{share(found.wanted)}, ahora y cuatro meses antes."
+        f"{share(found.wanted)}, ahora y unos meses antes."
     )
 
 
