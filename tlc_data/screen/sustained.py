@@ -13,7 +13,7 @@ from tlc_data.screen.language import headed, told
 from tlc_data.views import courses, moves, retention, sticking, why_changed, worked, worked_sustained
 from tlc_data.views.adoption import why_not
 from tlc_data.views.figure import Figure, Scene
-from tlc_data.views.months import year_before
+from tlc_data.views.months import month_before, year_before
 from tlc_data.vocabulary import ANY_PRACTICE, Level
 from tlc_data.words.labels import Label
 
@@ -87,16 +87,30 @@ def cohorts(place: Within, *, practice: str = "") -> None:
 def months_to_compare(place: Within, months: list[str]) -> tuple[str, str]:
     """The last month that has come in, and the one it is held against: chosen, else the same a year before."""
     last = months[-1]
-    earlier = [month for month in months[:-1]]
+    earlier = months[:-1]
     ends = term_ends(earlier, out_of_session=place.setting.settings.out_of_session) if earlier else []
-    offered = sorted({*ends, *([year_before(last)] if year_before(last) in earlier else [])}, reverse=True)
+    before_events = _before_events(place, earlier)
+    offered = sorted({*ends, *before_events, *({year_before(last)} & set(earlier))}, reverse=True)
     if not offered:
         return last, last
     usual = year_before(last) if year_before(last) in offered else offered[-1]
+    names = {month: f"{place.setting.forms.month(month)}{before_events.get(month, '')}" for month in offered}
     first = choice(
-        headed(Label.COMPARED_WITH), offered, key="against", says=place.setting.forms.month, default=usual,
+        headed(Label.COMPARED_WITH), offered, key="against", says=lambda month: names[month], default=usual,
     )
     return first, last
+
+
+def _before_events(place: Within, earlier: list[str]) -> dict[str, str]:
+    """The month before each event, and what the list adds to it: the same teachers tell what came after."""
+    before = told(Label.BEFORE)
+    found: dict[str, str] = {}
+    here = place.setting.events[place.setting.events["scope"].isin(["", "all", place.id])]
+    for event in here.sort_values("on").itertuples(index=False):
+        month = month_before(f"{event.on:%Y-%m}")
+        if month in earlier:
+            found[month] = f" · {before}: {event.text}"
+    return found
 
 
 def why_it_changed(place: Within, months: tuple[str, str]) -> None:

@@ -14,6 +14,11 @@ def year_before(name: str) -> str:
     return f"{int(name[:4]) - 1}{name[4:]}"
 
 
+def month_before(name: str) -> str:
+    """The month before."""
+    return str(pd.Period(name, "M") - 1)
+
+
 def month_ticks(
     first: pd.Timestamp, last: pd.Timestamp, *, every: int, language: Language, beside: bool = False
 ) -> dict[str, object]:
