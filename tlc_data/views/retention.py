@@ -18,7 +18,6 @@ from tlc_data.words.findings.sustained import (
     NoCohortYet,
     StillInUse,
     TermNamed,
-    TermsSince,
     TooFewAdoptions,
     WorstAtEnd,
 )
@@ -173,7 +172,7 @@ def _triangle_chart(said: pd.DataFrame, scene: Scene) -> go.Figure:
     order = list(dict.fromkeys(names))[::-1]
     return drawn(
         look, traces, height=90 + 60 * len(order), right=24,
-        x={"tickvals": terms, "ticktext": [scene.say(TermsSince(weeks[int(term)])) for term in terms],
+        x={"tickvals": terms, "ticktext": [f"{weeks[int(term)]}" for term in terms],
            "range": [min(terms) - 0.6, max(max(terms), 4) + 0.6], "side": "top", "tickangle": 0,
            "tickfont": {"size": 12}},
         y={"categoryorder": "array", "categoryarray": order, "automargin": True, "showgrid": False,

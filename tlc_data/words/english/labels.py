@@ -115,7 +115,7 @@ LABELS = {
     Label.STILL_IN_USE: "still in use",
     Label.INTERVAL: "95 % interval",
     Label.WORST_CASE: "if the silent stopped",
-    Label.SQUARES_KEPT: "darker: more still in use",
+    Label.SQUARES_KEPT: "above: weeks since they began · darker: more still in use",
     Label.TERM_BEGUN: "begun in",
     Label.HABITS: "habits",
     Label.BAND_SUSTAIN: "line: known to sustain · band: if the silent all did",

@@ -347,11 +347,6 @@ def term_named(found: sustained.TermNamed) -> str:
 
 
 @english.register
-def terms_since(found: sustained.TermsSince) -> str:
-    return f"{found.weeks} weeks"
-
-
-@english.register
 def spread(found: sustained.Spread) -> str:
     practice = capital(found.practice)
     reported = f"{practice} is reported on in {count(found.schools, 'school')} in {month(found.month)}"

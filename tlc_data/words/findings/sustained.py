@@ -366,13 +366,6 @@ class TermNamed(Finding):
 
 
 @dataclass(frozen=True)
-class TermsSince(Finding):
-    """So many terms since adoption."""
-
-    weeks: int
-
-
-@dataclass(frozen=True)
 class Spread(Finding):
     """In how many schools a practice is used by some, and in how many by enough to say how many."""
 

@@ -115,7 +115,7 @@ LABELS = {
     Label.STILL_IN_USE: "sigue en uso",
     Label.INTERVAL: "intervalo del 95 %",
     Label.WORST_CASE: "si los que callan lo dejaron",
-    Label.SQUARES_KEPT: "más oscuro: más sigue en uso",
+    Label.SQUARES_KEPT: "arriba: semanas desde el comienzo; más oscuro: más sigue en uso",
     Label.TERM_BEGUN: "comenzados en",
     Label.HABITS: "hábitos",
     Label.BAND_SUSTAIN: "línea: mantienen seguro · franja: si todos los que callan lo hicieran",

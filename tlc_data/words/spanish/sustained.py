@@ -387,11 +387,6 @@ def term_named(found: sustained.TermNamed) -> str:
 
 
 @spanish.register
-def terms_since(found: sustained.TermsSince) -> str:
-    return f"{found.weeks} semanas"
-
-
-@spanish.register
 def spread(found: sustained.Spread) -> str:
     schools = count(found.schools, "escuela", "escuelas")
     reported = f"Sobre {found.practice} informan en {schools} en {month(found.month)}"
